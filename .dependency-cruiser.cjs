@@ -1,0 +1,81 @@
+/** The walls of docs/architecture.md: who may import whom. `import type` counts. */
+const layer = (name, ...allowed) => ({
+  name: `walls-of-${name}`,
+  severity: 'error',
+  from: { path: `^lib/${name}/` },
+  to: { path: '^(lib|components|entrypoints)/', pathNot: [`^lib/${name}/`, ...allowed] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    layer('domain'),
+    layer('platform', '^lib/domain/'),
+    layer('connection', '^lib/domain/', '^lib/platform/', '^lib/phone-systems/(phone-system|registry)\\.ts$'),
+    layer('pipeline', '^lib/domain/', '^lib/platform/'),
+    layer(
+      'effects',
+      '^lib/domain/',
+      '^lib/platform/',
+      '^lib/(phone-systems|crm)/registry\\.ts$',
+      '^lib/crm/crm\\.ts$',
+    ),
+    layer('crm', '^lib/domain/'),
+    layer('phone-systems', '^lib/domain/', '^lib/connection/transport\\.ts$'),
+    {
+      name: 'phone-systems-keep-to-their-own-folder',
+      severity: 'error',
+      from: { path: '^lib/phone-systems/([^/]+)/' },
+      to: {
+        path: '^lib/phone-systems/',
+        pathNot: ['^lib/phone-systems/$1/', '^lib/phone-systems/phone-system\\.ts$'],
+      },
+    },
+    {
+      name: 'crms-keep-to-their-own-file',
+      severity: 'error',
+      from: { path: '^lib/crm/(?!registry|crm\\.ts)' },
+      to: { path: '^lib/crm/', pathNot: '^lib/crm/crm\\.ts$' },
+    },
+    {
+      name: 'walls-of-components',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: {
+        path: '^(lib|entrypoints)/',
+        pathNot: [
+          '^lib/(domain|platform)/',
+          '^lib/(phone-systems|crm)/registry\\.ts$',
+          '^lib/phone-systems/phone-system\\.ts$',
+          '^lib/crm/crm\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'entrypoints-are-the-roof',
+      severity: 'error',
+      from: { path: '^(lib|components)/' },
+      to: { path: '^entrypoints/' },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^lib/domain/' },
+      to: {
+        dependencyTypes: ['npm', 'core'],
+        pathNot: ['^node_modules/zod/', '^node_modules/libphonenumber-js/'],
+      },
+    },
+    {
+      name: 'one-polyfill',
+      severity: 'error',
+      from: { pathNot: '^lib/platform/browser\\.ts$' },
+      to: { path: '^node_modules/webextension-polyfill/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'wxt';
+
+/**
+ * Public half of a key pair whose private half was thrown away: it fixes the extension's id in every build,
+ * so that policies and grants keep applying. Stores sign with keys of their own.
+ */
+const CHROME_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAstmZLjwB4X29H+z09SZS4Y9ASnTMwdJNtzoKDJJ48xm6uBs2niDm46c4KUF9J+N2BG4dNxMYRQJftTdAQCPvuZwrrpqQ+LotfD+D1AvYBzPtTa+J4yBPlNs31i0XCBAI3z59t+31QNjEYvwRs1az7yFpPjzU7fCkzcnYYaquSp6Vgw4l5VFDZsA2HZoZVpvzsG6W5t+PuYlI9sOV19D/lk2RJHBEHx7lBc2i/k2elNl71pFtUu25zfhFRh9Ip5QHsSyc3KA1AyP53HBM+eLY1JMiwsgDIM61r3jJlhyP41nUOz1TCZ9UVwR6lNGpL1fEVZkealR+J9ET3NlzNwq38QIDAQAB';
+
+/** Loopback is allowed in clear text for simulators and local bridges; everything else is TLS. */
+const CONNECT_SRC =
+  "'self' https: wss: http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*";
+
+const EXTENSION_PAGES_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  `connect-src ${CONNECT_SRC}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const OPTIONAL_HOSTS = ['https://*/*', 'http://*/*'];
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/i18n/module'],
+  i18n: { localesDir: 'lib/locales' },
+  hooks: {
+    // A data file, not code: the worker reads it at the first number.
+    'build:publicAssets': (_wxt, assets) => {
+      const metadata = fileURLToPath(import.meta.resolve('libphonenumber-js/metadata.min.json'));
+      assets.push({ absoluteSrc: metadata, relativeDest: 'phone-metadata.json' });
+    },
+  },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'alarms', 'notifications', 'scripting'],
+    ...(browser === 'firefox' ? firefoxManifest() : chromeManifest()),
+  }),
+});
+
+function chromeManifest() {
+  return {
+    key: CHROME_KEY,
+    minimum_chrome_version: '120',
+    optional_host_permissions: OPTIONAL_HOSTS,
+    externally_connectable: { ids: [] },
+    storage: { managed_schema: 'policy-schema.json' },
+    content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
+  };
+}
+
+function firefoxManifest() {
+  return {
+    optional_permissions: OPTIONAL_HOSTS,
+    content_security_policy: EXTENSION_PAGES_CSP,
+    browser_specific_settings: {
+      gecko: {
+        id: 'callcard@callcard.app',
+        strict_min_version: '142.0',
+        data_collection_permissions: {
+          required: ['authenticationInfo', 'personalCommunications', 'personallyIdentifyingInfo'],
+        },
+      },
+    },
+  };
+}
