@@ -1,0 +1,10 @@
+import type { OpenChoice } from './input.ts';
+import type { Entry } from './live-state.ts';
+import type { Why } from './story.ts';
+
+/** What an input changed; the rules decide from these what to do to the outside world. */
+export type Change =
+  | { type: 'entry'; before?: Entry; after: Entry }
+  | { type: 'open'; entry: Entry; choice: OpenChoice }
+  | { type: 'state' }
+  | { type: 'nothing'; why: Why };

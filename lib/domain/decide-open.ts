@@ -1,0 +1,65 @@
+import type { Effect, OpenTarget } from './effect.ts';
+import type { OpenChoice } from './input.ts';
+import type { Entry } from './live-state.ts';
+import { matchView } from './lookup.ts';
+import { numberForms } from './phone-number.ts';
+import type { Why } from './story.ts';
+import { missedToast } from './effect.ts';
+
+/**
+ * What a click opens. The toast goes with it, since a clicked toast stays on some desktops.
+ * Several matches are a choice for the person, never a guess of ours.
+ */
+export function decideOpen(entry: Entry, choice: OpenChoice): Effect[] {
+  const { target, why } = targetOf(entry, choice);
+  return [
+    { do: 'open', target, number: numberForms(entry.caller), why },
+    { do: 'clear', toast: entry.toast, why: 'clicked' },
+    ...(entry.kind === 'call'
+      ? [{ do: 'clear' as const, toast: missedToast(entry.toast), why: 'clicked' as const }]
+      : []),
+  ];
+}
+
+function targetOf(entry: Entry, choice: OpenChoice): { target: OpenTarget; why: Why } {
+  switch (choice.open) {
+    case 'record': {
+      const lookup = entry.lookups[choice.crm];
+      const chosen =
+        lookup?.state === 'found' && lookup.candidates.find(({ record }) => record === choice.record);
+      if (!chosen) return { target: { to: 'list' }, why: 'not-asked' };
+      return {
+        target: { to: 'record', crm: choice.crm, record: chosen.record, type: chosen.type },
+        why: 'chosen',
+      };
+    }
+    case 'search':
+      return { target: { to: 'search', crm: choice.crm }, why: 'chosen' };
+    case 'main':
+      return mainTarget(entry);
+  }
+}
+
+function mainTarget(entry: Entry): { target: OpenTarget; why: Why } {
+  const match = matchView(entry.lookups);
+  switch (match.state) {
+    case 'one': {
+      const { record, type } = match.candidate;
+      return { target: { to: 'record', crm: match.crm, record, type }, why: 'one-exact-match' };
+    }
+    case 'many':
+      return { target: { to: 'list' }, why: 'several-matches' };
+    case 'none':
+    case 'no-tab':
+    case 'failed':
+    case 'search-only':
+      return { target: { to: 'search', crm: match.crm }, why: 'no-match' };
+    case 'signed-out':
+      return { target: { to: 'sign-in', crm: match.crm }, why: 'clicked' };
+    case 'no-permission':
+      return { target: { to: 'permission', crm: match.crm }, why: 'clicked' };
+    case 'pending':
+    case 'unasked':
+      return { target: { to: 'list' }, why: 'not-asked' };
+  }
+}

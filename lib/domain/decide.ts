@@ -1,0 +1,145 @@
+import type { Call } from './call.ts';
+import type { Change } from './change.ts';
+import { missedToast, type Effect } from './effect.ts';
+import { decideOpen } from './decide-open.ts';
+import type { Entry, LiveState } from './live-state.ts';
+import type { Why } from './story.ts';
+import { toastView } from './toast-view.ts';
+import type { WorkItem } from './work-item.ts';
+
+/**
+ * The rules: what to do to the outside world about what changed. Pure; `state` is the state after the changes.
+ * Toasts come first, the history last, so that nothing stands between a ring and its toast.
+ */
+export function decide(changes: readonly Change[], state: LiveState): Effect[] {
+  const effects = changes.flatMap((change) => decideOne(change, state));
+  const touched = changes.flatMap((change) =>
+    change.type === 'entry' && isEntryOfPerson(change.after) ? [change.after] : [],
+  );
+  const counts = changes.some(
+    (change) => change.type === 'entry' && (change.before?.handled ?? true) !== change.after.handled,
+  );
+  return [
+    ...effects,
+    ...(counts ? [{ do: 'badge' as const, count: badgeCount(state), why: 'counted' as const }] : []),
+    ...(touched.length > 0 ? [{ do: 'record' as const, entries: touched, why: 'counted' as const }] : []),
+  ];
+}
+
+/** How many calls and items nobody has taken care of; the same call at two accounts counts once. */
+export function badgeCount(state: LiveState): number {
+  return new Set(Object.values(state.unhandled)).size;
+}
+
+function decideOne(change: Change, state: LiveState): Effect[] {
+  switch (change.type) {
+    case 'entry':
+      return [
+        ...(change.after.kind === 'call'
+          ? decideCall(change.before as Call | undefined, change.after, state)
+          : decideItem(change.before as WorkItem | undefined, change.after)),
+        ...decideLookup(change.before, change.after, state),
+        ...decideWaitingOpen(change.before, change.after),
+      ];
+    case 'open':
+      return decideOpen(change.entry, change.choice);
+    case 'state':
+    case 'nothing':
+      return [];
+  }
+}
+
+function decideCall(before: Call | undefined, after: Call, state: LiveState): Effect[] {
+  const missed = missedToast(after.toast);
+  if (after.state === 'ring') {
+    if (after.dismissed) return before?.dismissed ? [] : [clear(after.toast, 'dismissed')];
+    const begins = before?.state !== 'ring';
+    if (begins && otherwiseRinging(after, state)) return [];
+    const again = before?.state === 'missed' ? [clear(missed, 'rings-again')] : [];
+    return begins || saysMore(before, after)
+      ? [...again, notify(after.toast, after, begins ? 'rings' : 'name-known')]
+      : [];
+  }
+  const ringEnds = before?.state === 'ring' && !otherwiseRinging(after, state);
+  const ending: Effect[] = ringEnds ? [clear(after.toast, endOf(after))] : [];
+  if (after.state === 'missed') return [...ending, ...decideMissed(before, after, state)];
+  if (before?.state === 'missed') return [...ending, clear(missed, endOf(after))];
+  return ending;
+}
+
+/** A missed call has its toast when it happens, not when it is read in the history afterwards. */
+function decideMissed(before: Call | undefined, after: Call, state: LiveState): Effect[] {
+  const missed = missedToast(after.toast);
+  if (after.offline || otherwiseRinging(after, state)) return [];
+  if (after.dismissed || after.handled)
+    return before?.state === 'missed' && !before.dismissed && !before.handled
+      ? [clear(missed, 'handled')]
+      : [];
+  const begins = before?.state !== 'missed';
+  return begins || saysMore(before, after) ? [notify(missed, after, 'missed')] : [];
+}
+
+function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
+  if (after.handled || after.dismissed || after.state === 'closed')
+    return before && !before.handled && !before.dismissed ? [clear(after.toast, 'handled')] : [];
+  if (!after.mine) return [];
+  const begins = !before?.mine || before.state === 'closed';
+  return begins || saysMore(before, after) ? [notify(after.toast, after, 'new-item')] : [];
+}
+
+/** Asks the CRMs once per caller, over all accounts that hear the same call. */
+function decideLookup(before: Entry | undefined, after: Entry, state: LiveState): Effect[] {
+  const wanted = after.kind !== 'call' || after.offered || after.direction === 'out';
+  const asked =
+    before !== undefined && (before.kind !== 'call' || before.offered || before.direction === 'out');
+  if (!wanted || asked) return [];
+  const first = Object.values(state.entries).every(
+    (entry) => entry.toast !== after.toast || entry.key === after.key,
+  );
+  const crms = Object.entries(after.lookups).flatMap(([crm, lookup]) =>
+    lookup.state === 'pending' ? [crm] : [],
+  );
+  return first && crms.length > 0
+    ? [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }]
+    : [];
+}
+
+/** The person clicked before the answer came: open now that it is there. */
+function decideWaitingOpen(before: Entry | undefined, after: Entry): Effect[] {
+  if (!after.openWhenFound || !before?.openWhenFound || before.lookups === after.lookups) return [];
+  const pending = Object.values(after.lookups).some((lookup) => lookup.state === 'pending');
+  return pending ? [] : [...decideOpen(after, { open: 'main' }), clear(after.toast, 'clicked')];
+}
+
+function otherwiseRinging(call: Call, state: LiveState): boolean {
+  return Object.values(state.entries).some(
+    (entry) =>
+      entry.key !== call.key && entry.toast === call.toast && entry.kind === 'call' && entry.state === 'ring',
+  );
+}
+
+/** Only what the toast shows is worth showing it again. */
+function saysMore(before: Entry | undefined, after: Entry): boolean {
+  return !before || JSON.stringify(toastView(before)) !== JSON.stringify(toastView(after));
+}
+
+function isEntryOfPerson(entry: Entry): boolean {
+  return entry.kind !== 'call' || entry.offered || entry.direction === 'out' || entry.state !== 'waiting';
+}
+
+function endOf(call: Call): Why {
+  if (call.state === 'answered') return 'answered';
+  return call.state === 'answered-elsewhere'
+    ? 'answered-elsewhere'
+    : call.state === 'missed'
+      ? 'missed'
+      : 'over';
+}
+
+function notify(toast: string, entry: Entry, why: Why): Effect {
+  return { do: 'notify', toast, entry: entry.key, view: toastView(entry), why };
+}
+
+function clear(toast: string, why: Why): Effect {
+  return { do: 'clear', toast, why };
+}

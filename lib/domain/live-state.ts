@@ -1,0 +1,64 @@
+import type { Call } from './call.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** What a person sees in lists: a call or an item. */
+export type Entry = Call | WorkItem;
+
+/** Numbers of one queue, as last heard. */
+export interface QueueStatus {
+  account: string;
+  queue: string;
+  name?: string;
+  open?: boolean;
+  waiting?: number;
+  longestWait?: number;
+  freeAgents?: number;
+  connected?: number;
+  at: number;
+}
+
+/** A person's own reachability at one account, as last heard. */
+export interface Presence {
+  availability?: 'available' | 'busy' | 'do-not-disturb' | 'off-work' | 'away';
+  note?: string;
+  until?: number;
+  talking?: boolean;
+  reachable?: boolean;
+  at: number;
+}
+
+/** Wrap-up time after a call; `endsAt` where the system told its length. */
+export interface Wrapup {
+  call: string;
+  phase: 'enabled' | 'started';
+  at: number;
+  endsAt?: number;
+}
+
+/**
+ * Everything the worker must still know after it was killed and revived. Kept in `storage.session`; plain data.
+ */
+export interface LiveState {
+  /** Calls and items of late, by key; the history has the rest. */
+  entries: Record<string, Entry>;
+  queues: Record<string, QueueStatus>;
+  presence: Record<string, Presence>;
+  wrapups: Record<string, Wrapup>;
+  /** Entries that nobody has taken care of, as key → toast id: the badge counts each toast once. */
+  unhandled: Record<string, string>;
+}
+
+/** A state in which nothing is known. */
+export function emptyLiveState(): LiveState {
+  return { entries: {}, queues: {}, presence: {}, wrapups: {}, unhandled: {} };
+}
+
+/** The entry that a toast belongs to, a ring's or a missed call's; the newest where several accounts share it. */
+export function entryOfToast(state: LiveState, toast: string): string | undefined {
+  const own = toast.replace(/^missed:/, '');
+  const found = Object.values(state.entries).filter((entry) => entry.toast === own);
+  return (
+    found.sort((one, other) => other.at - one.at)[0]?.key ??
+    Object.entries(state.unhandled).find(([, id]) => id === own)?.[0]
+  );
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the worker may ask of the content script in a CRM tab. The script holds no knowledge of any CRM: it makes a
+ * request in the page's session, or shows a route.
+ */
+export type PageMessage =
+  | {
+      callcard: 'ask';
+      request: { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: unknown };
+    }
+  | { callcard: 'unsaved'; selector?: string }
+  | { callcard: 'show'; route: { by: 'history'; path: string } | { by: 'hash'; hash: string } };
+
+/** What the content script answers; a web page shares its process, so all of it is checked. */
+export const pageAnswerSchema = z.object({
+  status: z.number(),
+  redirected: z.boolean(),
+  contentType: z.string(),
+  text: z.string(),
+});
+export const unsavedAnswerSchema = z.object({ unsaved: z.boolean() });
+export const showAnswerSchema = z.object({ shown: z.boolean() });
+
+/** Bodies are cut here: no look-up needs more, and a huge one would hold up the worker. */
+export const LONGEST_BODY = 1_000_000;

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import {
+  defaultSettings,
+  settingsParts,
+  type AccountSettings,
+  type CrmSettings,
+  type Settings,
+  type SettingsProblem,
+} from './settings.ts';
+
+export interface ReadSettings {
+  settings: Settings;
+  /** What policy has set, by path: `country`, `accounts.desk`, `crms.crm`. */
+  locked: string[];
+  problems: SettingsProblem[];
+}
+
+/**
+ * Reads a person's settings and the administrator's policy over them. Both are untrusted: each part is checked by
+ * itself, what is wrong is left out and named, the rest applies.
+ *
+ * @param own settings as stored or imported; anything.
+ * @param policy `storage.managed` as given; anything.
+ * @param country where nothing says otherwise, ISO 3166-1 alpha-2.
+ */
+export function readSettings(own: unknown, policy: unknown, country: string): ReadSettings {
+  const problems: SettingsProblem[] = [];
+  const person = readParts(own, '', problems);
+  const admin = readParts(policy, 'policy.', problems);
+  const fallback = defaultSettings(country);
+  return {
+    settings: {
+      country: admin.country ?? person.country ?? fallback.country,
+      accounts: mergeAccounts(admin.accounts ?? [], person.accounts ?? []),
+      crms: mergeById(admin.crms ?? [], person.crms ?? []),
+      notifications: admin.notifications ?? person.notifications ?? fallback.notifications,
+      rules: admin.rules ?? person.rules ?? fallback.rules,
+    },
+    locked: lockedPaths(admin),
+    problems,
+  };
+}
+
+type Parts = { [Key in keyof Settings]?: Settings[Key] | undefined };
+
+function readParts(source: unknown, prefix: string, problems: SettingsProblem[]): Parts {
+  if (source === undefined || source === null) return {};
+  const record = z.record(z.string(), z.unknown()).safeParse(source);
+  if (!record.success) {
+    problems.push({ path: prefix || 'settings', problem: 'invalid' });
+    return {};
+  }
+  const given = record.data;
+  for (const key of Object.keys(given))
+    if (!(key in settingsParts)) problems.push({ path: prefix + key, problem: 'unknown-key' });
+  const one = <Part>(key: keyof Settings, schema: z.ZodMiniType<Part>) =>
+    given[key] === undefined ? undefined : check(schema, given[key], prefix + key, problems);
+  const list = <Part>(key: keyof Settings, schema: z.ZodMiniType<Part>) =>
+    given[key] === undefined ? undefined : checkList(schema, given[key], prefix + key, problems);
+  return {
+    country: one('country', settingsParts.country),
+    notifications: one('notifications', settingsParts.notifications),
+    accounts: list('accounts', settingsParts.accounts),
+    crms: list('crms', settingsParts.crms),
+    rules: list('rules', settingsParts.rules),
+  };
+}
+
+function check<Part>(
+  schema: z.ZodMiniType<Part>,
+  value: unknown,
+  path: string,
+  problems: SettingsProblem[],
+): Part | undefined {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
+  problems.push({ path, problem: 'invalid', ...(where.length > 0 && { detail: where.join(', ') }) });
+  return undefined;
+}
+
+function checkList<Part>(
+  schema: z.ZodMiniType<Part>,
+  value: unknown,
+  path: string,
+  problems: SettingsProblem[],
+): Part[] {
+  if (!Array.isArray(value)) {
+    problems.push({ path, problem: 'invalid' });
+    return [];
+  }
+  return value.flatMap((item, index) => check(schema, item, `${path}.${index}`, problems) ?? []);
+}
+
+/** Policy may set an account up to the sign-in: what it leaves out, the person fills in. */
+function mergeAccounts(admin: AccountSettings[], person: AccountSettings[]): AccountSettings[] {
+  const completed = admin.map((account) => {
+    const own = person.find(({ id }) => id === account.id);
+    return { ...account, settings: { ...own?.settings, ...account.settings } };
+  });
+  return mergeById(completed, person);
+}
+
+function mergeById<Item extends AccountSettings | CrmSettings>(admin: Item[], person: Item[]): Item[] {
+  const taken = new Set(admin.map(({ id }) => id));
+  return [...admin, ...person.filter(({ id }) => !taken.has(id) && taken.add(id))];
+}
+
+function lockedPaths(admin: Parts): string[] {
+  return [
+    ...(['country', 'notifications', 'rules'] as const).filter((key) => admin[key] !== undefined),
+    ...(admin.accounts ?? []).map(({ id }) => `accounts.${id}`),
+    ...(admin.crms ?? []).map(({ id }) => `crms.${id}`),
+  ];
+}

@@ -1,0 +1,166 @@
+import { callKey, toastId, type Call, type CallState } from './call.ts';
+import type { CallEvent, Line } from './event.ts';
+import { startLookups, type ReduceContext } from './reduce-context.ts';
+import { tell } from './story.ts';
+
+/** A ring without any end for this long is over: the end was lost. */
+const LONGEST_RING_MS = 3 * 60_000;
+const LONGEST_CALL_MS = 12 * 3_600_000;
+
+/**
+ * Moves one call on by one event. Order and doubles do no harm: an event that says nothing new changes nothing.
+ *
+ * @param call what is known of it, undefined at first sight.
+ * @returns the call afterwards; undefined when the event is no business of this person.
+ */
+export function reduceCall(
+  call: Call | undefined,
+  event: CallEvent,
+  context: ReduceContext,
+): Call | undefined {
+  const known = call ?? firstSight(event, context);
+  const state = nextState(call, event, context.now);
+  if (state === undefined) return call;
+  const moved = call === undefined || state !== call.state;
+  const rings = state === 'ring';
+  const offline = state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring');
+  const { reason: oldReason, by: oldBy, dismissed: oldDismissed, offline: oldOffline, ...rest } = known;
+  const reason = rings ? undefined : (oldReason ?? event.reason);
+  const by = event.by ?? oldBy;
+  const dismissed = rings && moved ? undefined : oldDismissed;
+  return {
+    ...rest,
+    state,
+    since: moved ? event.at : known.since,
+    offered: known.offered || rings || state === 'missed',
+    handled: isTakenCareOf(state, known, moved),
+    ...(offline || (oldOffline && !moved) ? { offline: true } : {}),
+    ...(reason && { reason }),
+    ...(by !== undefined && { by }),
+    ...(dismissed && { dismissed }),
+    ...(event.party.name !== undefined && { name: event.party.name }),
+    ...(event.duration !== undefined && { duration: event.duration }),
+    ...mergeLine(known.line, event.line),
+    story: tell(known.story, { at: event.at, event: event.event }),
+  };
+}
+
+/** Ends what time has ended; gives undefined when nothing is due. */
+export function sweepCall(call: Call, now: number): Call | undefined {
+  if (call.state === 'ring' && now - call.since > LONGEST_RING_MS)
+    return {
+      ...call,
+      state: 'missed',
+      since: now,
+      handled: false,
+      reason: { code: 'no-end-received' },
+      offline: true,
+    };
+  const limit = call.state === 'answered' || call.state === 'waiting';
+  if (limit && now - call.since > LONGEST_CALL_MS) return { ...call, state: 'ended', since: now };
+  return undefined;
+}
+
+/** The state after an event; undefined where the event is to be forgotten. */
+function nextState(call: Call | undefined, event: CallEvent, now: number): CallState | undefined {
+  const state = call?.state;
+  const late = call !== undefined && event.at <= call.since;
+  switch (event.phase) {
+    case 'ring':
+      return afterRing(state, late, event.expiresAt !== undefined && event.expiresAt < now);
+    case 'waiting':
+      return state ?? 'waiting';
+    case 'answered':
+      if (state === 'ended' || ((state === 'missed' || state === 'answered-elsewhere') && late))
+        return 'ended';
+      return 'answered';
+    case 'answered-elsewhere':
+      if (state === undefined) return event.scope === 'own' ? 'answered-elsewhere' : undefined;
+      if (state === 'waiting') return 'ended';
+      return state === 'ring' || state === 'missed' ? 'answered-elsewhere' : state;
+    case 'withdrawn':
+      if (state === undefined) return event.scope === 'own' ? 'missed' : undefined;
+      return state === 'ring' || (state === 'waiting' && event.scope === 'own') ? 'missed' : state;
+    case 'ended':
+      return afterEnd(state, event);
+    case 'leg':
+      return state;
+    case 'past':
+      return afterPast(state, event);
+  }
+}
+
+/** The same call may be offered again after it was withdrawn, never while it is being talked on. */
+function afterRing(state: CallState | undefined, late: boolean, expired: boolean): CallState {
+  if (state === 'ring' || state === 'answered') return state;
+  if (state !== undefined && state !== 'waiting' && late) return state;
+  return expired ? 'missed' : 'ring';
+}
+
+function afterEnd(state: CallState | undefined, event: CallEvent): CallState | undefined {
+  switch (state) {
+    case undefined:
+      return event.scope === 'own' ? 'ended' : undefined;
+    case 'ring':
+      return 'missed';
+    case 'answered':
+      return event.scope === 'own' ? 'ended' : 'answered';
+    case 'waiting':
+      return 'ended';
+    case 'missed':
+    case 'answered-elsewhere':
+    case 'ended':
+      return state;
+  }
+}
+
+function afterPast(state: CallState | undefined, event: CallEvent): CallState {
+  const outcome = event.outcome ?? 'missed';
+  const told: CallState = outcome === 'answered' ? 'ended' : outcome;
+  return state === undefined || state === 'ring' || state === 'waiting' || state === 'missed'
+    ? told
+    : state === 'answered'
+      ? 'ended'
+      : state;
+}
+
+function isTakenCareOf(state: CallState, known: Call, moved: boolean): boolean {
+  if (state !== 'missed') return true;
+  return moved ? false : known.handled;
+}
+
+function mergeLine(known: Line | undefined, told: Line | undefined): { line?: Line } {
+  if (!known && !told) return {};
+  // Queue events come with the queue's name, the ring itself only with the number dialled: keep both.
+  const queue = told?.queue ?? known?.queue;
+  const name = told?.name ?? known?.name;
+  const number = told?.number ?? known?.number;
+  return {
+    line: {
+      ...(queue !== undefined && { queue }),
+      ...(name !== undefined && { name }),
+      ...(number !== undefined && { number }),
+    },
+  };
+}
+
+function firstSight(event: CallEvent, context: ReduceContext): Call {
+  const caller = context.read(event.party.number);
+  return {
+    kind: 'call',
+    key: callKey(event.account, event.call),
+    toast: toastId(event.system, event.call),
+    account: event.account,
+    system: event.system,
+    call: event.call,
+    direction: event.direction,
+    state: 'waiting',
+    at: event.at,
+    since: event.at,
+    caller,
+    offered: false,
+    lookups: event.phase === 'past' ? {} : startLookups(caller, context),
+    handled: true,
+    story: [],
+  };
+}

@@ -1,0 +1,44 @@
+import type { CtiEventOf } from './event.ts';
+import type { LiveState } from './live-state.ts';
+
+/** Notes what is known of a queue; members that the event leaves out stay. */
+export function reduceQueue(state: LiveState, event: CtiEventOf<'queue'>): LiveState {
+  const { account, queue, at, name, open, waiting, longestWait, freeAgents, connected } = event;
+  const key = `${account}/${queue}`;
+  const told = defined({ name, open, waiting, longestWait, freeAgents, connected });
+  return {
+    ...state,
+    queues: { ...state.queues, [key]: { ...state.queues[key], ...told, account, queue, at } },
+  };
+}
+
+/** Notes what is known of the person's own reachability. */
+export function reducePresence(state: LiveState, event: CtiEventOf<'presence'>): LiveState {
+  const { account, at, availability, note, until, talking, reachable } = event;
+  const told = defined({ availability, note, until, talking, reachable });
+  return {
+    ...state,
+    presence: { ...state.presence, [account]: { ...state.presence[account], ...told, at } },
+  };
+}
+
+/** Starts, moves or ends the wrap-up time of an account. */
+export function reduceWrapup(state: LiveState, event: CtiEventOf<'wrapup'>): LiveState {
+  const { account, call, phase, at, seconds } = event;
+  const { [account]: _ended, ...others } = state.wrapups;
+  if (phase === 'ended') return { ...state, wrapups: others };
+  const endsAt = phase === 'started' && seconds ? at + seconds * 1000 : undefined;
+  return {
+    ...state,
+    wrapups: { ...others, [account]: { call, phase, at, ...(endsAt !== undefined && { endsAt }) } },
+  };
+}
+
+type Defined<Shape> = { [Key in keyof Shape]: Exclude<Shape[Key], undefined> };
+
+/** Leaves out members that are undefined, so that they do not overwrite what is known. */
+function defined<Shape extends Record<string, unknown>>(shape: Shape): Partial<Defined<Shape>> {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Partial<
+    Defined<Shape>
+  >;
+}

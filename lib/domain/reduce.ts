@@ -1,0 +1,184 @@
+import { callKey } from './call.ts';
+import type { Change } from './change.ts';
+import type { CtiEvent } from './event.ts';
+import type { Input } from './input.ts';
+import type { Entry, LiveState } from './live-state.ts';
+import type { LookupState } from './lookup.ts';
+import { reduceCall, sweepCall } from './reduce-call.ts';
+import type { ReduceContext } from './reduce-context.ts';
+import { reduceAlert, reduceItem } from './reduce-item.ts';
+import { reducePresence, reduceQueue, reduceWrapup } from './reduce-status.ts';
+import { itemKey, type WorkItem } from './work-item.ts';
+
+/** What is over stays in live state this long, for clicks on its toast and for the same call offered again. */
+const KEEP_MS = 15 * 60_000;
+/** Longer than any look-up takes: an answer that is still missing died with the worker. */
+const LOOKUP_LIMIT_MS = 10_000;
+
+export interface Reduced {
+  state: LiveState;
+  changes: Change[];
+}
+
+/**
+ * The one place where what is known changes. Pure: gives the next state and what changed; never touches `state`.
+ * An input that says nothing new gives the same state and a change of type `nothing`.
+ */
+export function reduce(state: LiveState, input: Input, context: ReduceContext): Reduced {
+  switch (input.type) {
+    case 'cti':
+      return reduceEvent(state, input.event, context);
+    case 'lookup':
+      return answerLookup(state, input);
+    case 'open':
+      return reduceOpen(state, input);
+    case 'dismiss':
+      return changeEntries(state, [input.entry], (entry) => ({ ...entry, dismissed: true }));
+    case 'handled':
+      return changeEntries(state, siblings(state, input.entry), setHandled);
+    case 'handle-all':
+      return changeEntries(state, Object.keys(state.unhandled), setHandled);
+    case 'sweep':
+      return sweep(state, context.now);
+  }
+}
+
+/** Whether a loaded entry of the history must be put into the state first, so that it can be acted on. */
+export function withEntry(state: LiveState, entry: Entry): LiveState {
+  return { ...state, entries: { ...state.entries, [entry.key]: entry } };
+}
+
+function reduceEvent(state: LiveState, event: CtiEvent, context: ReduceContext): Reduced {
+  switch (event.kind) {
+    case 'call': {
+      const before = callAt(state, callKey(event.account, event.call));
+      const after = reduceCall(before, event, context);
+      return after && after !== before
+        ? applyEntry(state, before, adoptLookups(state, before, after))
+        : nothing(state);
+    }
+    case 'callback':
+    case 'voicemail': {
+      const before = itemAt(state, itemKey(event.account, event.kind, event.item));
+      return applyEntry(state, before, reduceItem(before, event, context));
+    }
+    case 'alert': {
+      const after = reduceAlert(itemAt(state, itemKey(event.account, 'alert', event.id)), event);
+      return after ? applyEntry(state, undefined, after) : nothing(state);
+    }
+    case 'queue':
+      return { state: reduceQueue(state, event), changes: [{ type: 'state' }] };
+    case 'presence':
+      return { state: reducePresence(state, event), changes: [{ type: 'state' }] };
+    case 'wrapup':
+      return { state: reduceWrapup(state, event), changes: [{ type: 'state' }] };
+    case 'account':
+      return nothing(state);
+  }
+}
+
+/** A second account that hears the same call shares the look-ups of the first: one call, one question. */
+function adoptLookups<Kind extends Entry>(state: LiveState, before: Entry | undefined, after: Kind): Kind {
+  if (before) return after;
+  const sibling = Object.values(state.entries).find((entry) => entry.toast === after.toast);
+  return sibling ? { ...after, lookups: sibling.lookups } : after;
+}
+
+function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }>): Reduced {
+  const keys = Object.values(state.entries)
+    .filter((entry) => entry.toast === input.toast && entry.lookups[input.crm]?.state !== undefined)
+    .map((entry) => entry.key);
+  return changeEntries(state, keys, (entry) => ({
+    ...entry,
+    lookups: { ...entry.lookups, [input.crm]: input.answer },
+  }));
+}
+
+function reduceOpen(state: LiveState, input: Extract<Input, { type: 'open' }>): Reduced {
+  const entry = state.entries[input.entry];
+  if (!entry) return nothing(state);
+  const pending = Object.values(entry.lookups).some((lookup) => lookup.state === 'pending');
+  if (input.choice.open === 'main' && pending)
+    return changeEntries(state, [entry.key], (known) => ({ ...known, openWhenFound: true }));
+  const reduced = changeEntries(state, [entry.key], ({ openWhenFound: _done, ...known }) => ({
+    ...known,
+    dismissed: true,
+  }));
+  return { ...reduced, changes: [...reduced.changes, { type: 'open', entry, choice: input.choice }] };
+}
+
+function sweep(state: LiveState, now: number): Reduced {
+  const swept = changeEntries(state, Object.keys(state.entries), (entry) => {
+    const ended = entry.kind === 'call' ? sweepCall(entry, now) : undefined;
+    return expireLookups(ended ?? entry, now);
+  });
+  const kept = Object.entries(swept.state.entries).filter(([, entry]) => isRecent(entry, now));
+  const pruned = kept.length < Object.keys(swept.state.entries).length;
+  return pruned ? { ...swept, state: { ...swept.state, entries: Object.fromEntries(kept) } } : swept;
+}
+
+function isRecent(entry: Entry, now: number): boolean {
+  if (entry.kind !== 'call') return now - entry.at < KEEP_MS;
+  const over = entry.state === 'missed' || entry.state === 'ended' || entry.state === 'answered-elsewhere';
+  return !over || now - Math.max(entry.since, entry.at) < KEEP_MS;
+}
+
+function expireLookups(entry: Entry, now: number): Entry {
+  const due = (lookup: LookupState) => lookup.state === 'pending' && now - lookup.since > LOOKUP_LIMIT_MS;
+  if (!Object.values(entry.lookups).some(due)) return entry;
+  const lookups = Object.entries(entry.lookups).map(([crm, lookup]) => [
+    crm,
+    due(lookup) ? { state: 'failed', reason: 'timeout' } : lookup,
+  ]);
+  return { ...entry, lookups: Object.fromEntries(lookups) as Record<string, LookupState> };
+}
+
+function setHandled(entry: Entry): Entry {
+  return entry.handled ? entry : { ...entry, handled: true };
+}
+
+/** All entries that share the toast of one: the same call heard by several accounts. */
+function siblings(state: LiveState, key: string): string[] {
+  const toast = state.entries[key]?.toast;
+  return Object.values(state.entries)
+    .filter((entry) => entry.toast === toast)
+    .map((entry) => entry.key);
+}
+
+function changeEntries(state: LiveState, keys: string[], change: (entry: Entry) => Entry): Reduced {
+  let next: Reduced = { state, changes: [] };
+  for (const key of keys) {
+    const before = next.state.entries[key];
+    const after = before && change(before);
+    if (!before || !after || after === before) continue;
+    const applied = applyEntry(next.state, before, after);
+    next = { state: applied.state, changes: [...next.changes, ...applied.changes] };
+  }
+  return next.changes.length > 0 ? next : nothing(state);
+}
+
+function applyEntry(state: LiveState, before: Entry | undefined, after: Entry): Reduced {
+  const { [after.key]: _old, ...others } = state.unhandled;
+  return {
+    state: {
+      ...state,
+      entries: { ...state.entries, [after.key]: after },
+      unhandled: after.handled ? others : { ...others, [after.key]: after.toast },
+    },
+    changes: [{ type: 'entry', ...(before && { before }), after }],
+  };
+}
+
+function nothing(state: LiveState): Reduced {
+  return { state, changes: [{ type: 'nothing', why: 'state-only' }] };
+}
+
+function callAt(state: LiveState, key: string) {
+  const entry = state.entries[key];
+  return entry?.kind === 'call' ? entry : undefined;
+}
+
+function itemAt(state: LiveState, key: string): WorkItem | undefined {
+  const entry = state.entries[key];
+  return entry && entry.kind !== 'call' ? entry : undefined;
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+
+/** § The settings: one schema for the person's own, the import file and the administrator's policy. */
+
+const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+const accountSchema = z.object({
+  id: shortText,
+  system: shortText,
+  label: z.optional(z.string().check(z.maxLength(80))),
+  /** The phone system's own fields; checked by its adapter, so that one wrong account leaves the others running. */
+  settings: z.record(z.string(), z.unknown()),
+});
+const crmSchema = z.object({ id: shortText, crm: shortText, url: z.string().check(z.maxLength(2000)) });
+const notificationsSchema = z.object({
+  hideNumbers: z._default(z.boolean(), false),
+  sound: z._default(z.boolean(), false),
+  quietHours: z._default(z.nullable(z.object({ from: z.string(), to: z.string() })), null),
+});
+const ruleSchema = z.record(z.string(), z.unknown());
+
+export const settingsParts = {
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  accounts: accountSchema,
+  crms: crmSchema,
+  notifications: notificationsSchema,
+  rules: ruleSchema,
+};
+
+export type AccountSettings = z.infer<typeof accountSchema>;
+export type CrmSettings = z.infer<typeof crmSchema>;
+export type NotificationSettings = z.infer<typeof notificationsSchema>;
+
+export interface Settings {
+  /** ISO 3166-1 alpha-2: how national numbers are read. */
+  country: string;
+  accounts: AccountSettings[];
+  crms: CrmSettings[];
+  notifications: NotificationSettings;
+  /** First match wins. */
+  rules: Record<string, unknown>[];
+}
+
+/** Something in settings or policy that was left out, by its path, in words for the log and the options page. */
+export interface SettingsProblem {
+  path: string;
+  problem: 'unknown-key' | 'invalid';
+  detail?: string;
+}
+
+/** Settings of a fresh installation, for a person in `country`. */
+export function defaultSettings(country: string): Settings {
+  return {
+    country,
+    accounts: [],
+    crms: [],
+    notifications: { hideNumbers: false, sound: false, quietHours: null },
+    rules: [],
+  };
+}
