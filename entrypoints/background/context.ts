@@ -1,0 +1,33 @@
+import type { MetadataJson } from 'libphonenumber-js/core';
+import { findCrm } from '../../lib/crm/registry.ts';
+import { createReadNumber } from '../../lib/domain/phone-number.ts';
+import type { Settings } from '../../lib/domain/settings.ts';
+import type { NotifySettings } from '../../lib/effects/notify.ts';
+import { createToastWords } from '../../lib/effects/toast-words.ts';
+import type { PipelineContext } from '../../lib/pipeline/pipeline.ts';
+import { findPhoneSystem } from '../../lib/phone-systems/registry.ts';
+
+/** What reducer and effects need of the settings; made once, not for every ring. */
+export interface WorkerContext extends PipelineContext {
+  settings: Settings;
+  toasts: NotifySettings;
+}
+
+/** Prepares the settings for the pipeline. */
+export function contextOf(settings: Settings, metadata: MetadataJson): WorkerContext {
+  return {
+    settings,
+    read: createReadNumber(settings.country, metadata),
+    crms: settings.crms.map(({ id, crm }) => ({ id, canFind: findCrm(crm)?.find !== undefined })),
+    toasts: createToastWords(settings, navigator.language),
+  };
+}
+
+/** Names of the settings of a phone system that are kept as secrets. */
+export function secretFields(system: string): string[] {
+  return (
+    findPhoneSystem(system)
+      ?.fields.filter(({ secret }) => secret)
+      .map(({ key }) => key) ?? []
+  );
+}

@@ -1,0 +1,72 @@
+import type { Connections } from '../../lib/connection/connections.ts';
+import type { Input, OpenChoice } from '../../lib/domain/input.ts';
+import type { Log } from '../../lib/platform/log.ts';
+import type { EntryAction } from '../../lib/platform/protocol.ts';
+import type { Handlers } from '../../lib/platform/messages.ts';
+import type { SettingsStore } from '../../lib/platform/settings-store.ts';
+import { browser } from '../../lib/platform/browser.ts';
+import { TEST_RING_MS, testCall } from './test-call.ts';
+
+export interface RequestDependencies {
+  log: Log;
+  now(): number;
+  connections: Connections;
+  settingsStore: Promise<SettingsStore>;
+  ingest(input: Input): Promise<void>;
+  /** Applies stored settings to everything that runs. */
+  applySettings(): Promise<void>;
+}
+
+/** What the worker answers to its own pages. */
+export function requestHandlers(dependencies: RequestDependencies): Handlers {
+  const { log, now, connections, settingsStore, ingest, applySettings } = dependencies;
+  return {
+    health: () =>
+      Promise.resolve({ connections: connections.health(), version: browser.runtime.getManifest().version }),
+    'read-log': () => Promise.resolve(log.lines()),
+    'read-settings': async () => (await settingsStore).view(),
+    async 'save-settings'({ settings }) {
+      const problems = await (await settingsStore).save(settings);
+      await applySettings();
+      return { problems };
+    },
+    'check-account': ({ account }) => connections.check(account),
+    reconnect({ account }) {
+      connections.nudge(account, 'manual');
+      return Promise.resolve(null);
+    },
+    async 'test-call'({ number }) {
+      const { ring, end } = testCall(now(), number);
+      await ingest({ type: 'cti', event: ring });
+      setTimeout(() => end(now()).forEach((event) => void ingest({ type: 'cti', event })), TEST_RING_MS);
+      return null;
+    },
+    async act({ entry, action }) {
+      await ingest(inputOf(entry, action));
+      return null;
+    },
+    async 'handle-all'() {
+      await ingest({ type: 'handle-all' });
+      return null;
+    },
+  };
+}
+
+function inputOf(entry: string, action: EntryAction): Input {
+  switch (action.do) {
+    case 'open':
+      return open(entry, { open: 'main' });
+    case 'open-record':
+      return open(entry, { open: 'record', crm: action.crm, record: action.record });
+    case 'search':
+      return open(entry, { open: 'search', crm: action.crm });
+    case 'dismiss':
+      return { type: 'dismiss', entry };
+    case 'handled':
+      return { type: 'handled', entry };
+  }
+}
+
+function open(entry: string, choice: OpenChoice): Input {
+  return { type: 'open', entry, choice };
+}

@@ -1,0 +1,152 @@
+import { createConnections } from '../../lib/connection/connections.ts';
+import { findCrm } from '../../lib/crm/registry.ts';
+import { badgeCount } from '../../lib/domain/decide.ts';
+import { isLiveCall } from '../../lib/domain/call.ts';
+import type { Input } from '../../lib/domain/input.ts';
+import { emptyLiveState, entryOfToast } from '../../lib/domain/live-state.ts';
+import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
+import { createPipeline } from '../../lib/pipeline/pipeline.ts';
+import { browser } from '../../lib/platform/browser.ts';
+import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
+import { openHistory } from '../../lib/platform/history-store.ts';
+import { readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
+import { readLive, writeConnections, writeState } from '../../lib/platform/live-store.ts';
+import { createLog } from '../../lib/platform/log.ts';
+import { listen } from '../../lib/platform/messages.ts';
+import { openOptions } from '../../lib/platform/own-pages.ts';
+import { missingOrigins } from '../../lib/platform/permissions.ts';
+import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
+import { openSecretStore } from '../../lib/platform/secrets.ts';
+import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { contextOf, secretFields, type WorkerContext } from './context.ts';
+import { keepTicking, listenToBrowser } from './listeners.ts';
+import { requestHandlers } from './requests.ts';
+
+/**
+ * Puts the worker together. Every listener is registered before the first wait, and what it does waits for the state.
+ * Nothing that matters lives here: the browser may end this at any line.
+ */
+export function startWorker(): void {
+  const now = () => Date.now();
+  const log = createLog(now);
+  const quietly = (about: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) =>
+      log.note('error', about, error instanceof Error ? error.message : 'failed'),
+    );
+
+  const history = openHistory();
+  const settingsStore = openSecretStore().then((secrets) => createSettingsStore(secrets, secretFields));
+  const held = { settings: settingsStore.then((store) => store.load()), updateReady: false };
+  const live = readLive();
+  const lastSeen = readLastSeen();
+
+  const pipeline = createPipeline({
+    now,
+    hydrate: async () => {
+      const { state, fresh } = await live;
+      return fresh ? { ...emptyLiveState(), unhandled: await (await history).unhandled() } : state;
+    },
+    context: async () => {
+      const [{ settings }, metadata] = await Promise.all([held.settings, loadPhoneMetadata()]);
+      return contextOf(settings, metadata);
+    },
+    store: (state) => quietly('live state', writeState(state)),
+    run: (effect, context) => quietly(effect.do, runEffect(effect, effectDependencies(context))),
+    remembered: async (key) => (await history).get(key),
+    onOddity: (what) => log.note('warning', 'pipeline', what),
+  });
+
+  const effectDependencies = ({ settings, read, toasts }: WorkerContext): EffectDependencies => ({
+    toasts,
+    read,
+    crm: (id) => settings.crms.find((crm) => crm.id === id),
+    answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
+    record: async (entries) => (await history).put(entries),
+  });
+
+  const connections = createConnections({
+    now,
+    log,
+    missingOrigins,
+    lastSeen: async (account) =>
+      (await live).connections.find((health) => health.account === account)?.lastProof ??
+      (await lastSeen)[account],
+    exchangeSecret: async (account, keep, forget) => (await settingsStore).exchange(account, keep, forget),
+    onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
+    onHealth: (healths) => quietly('connections', writeConnections(healths)),
+  });
+
+  const applySettings = async () => {
+    held.settings = settingsStore.then((store) => store.load());
+    pipeline.refreshContext();
+    const { settings, problems } = await held.settings;
+    for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
+    connections.apply(settings.accounts);
+    await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.find).map(({ url }) => url));
+  };
+
+  const act = async (toast: string, input: (entry: string) => Input) => {
+    await pipeline.ready;
+    const entry = entryOfToast(pipeline.state(), toast);
+    if (entry) await pipeline.ingest(input(entry));
+    // What nobody remembers is taken away at least.
+    else await browser.notifications.clear(toast);
+  };
+
+  // A worker that holds a socket never unloads by itself: without this an update would wait for the next browser start.
+  const reloadWhenQuiet = () => {
+    const busy = Object.values(pipeline.state().entries).some(
+      (entry) => entry.kind === 'call' && isLiveCall(entry),
+    );
+    if (held.updateReady && !busy) browser.runtime.reload();
+  };
+
+  listenToBrowser({
+    toastClicked: (toast) =>
+      quietly(
+        'click',
+        act(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
+      ),
+    toastDismissed: (toast) =>
+      quietly(
+        'click',
+        act(toast, (entry) => ({ type: 'dismiss', entry })),
+      ),
+    tick() {
+      connections.nudgeAll('alarm');
+      quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
+      const proofs = connections
+        .health()
+        .flatMap(({ account, lastProof }) => (lastProof ? [[account, lastProof] as const] : []));
+      if (proofs.length > 0) quietly('last seen', writeLastSeen(Object.fromEntries(proofs)));
+    },
+    online: () => connections.nudgeAll('online'),
+    grantsChanged() {
+      quietly('grants', applySettings());
+      connections.nudgeAll('permission');
+    },
+    settingsChanged: () => quietly('settings', applySettings()),
+    installed: () => quietly('first start', openOptions('start')),
+    updateReady() {
+      held.updateReady = true;
+      reloadWhenQuiet();
+    },
+  });
+  listen(
+    requestHandlers({ log, now, connections, settingsStore, ingest: pipeline.ingest, applySettings }),
+    (why) => log.note('warning', 'messages', `refused ${why}`),
+  );
+
+  quietly('alarm', keepTicking());
+  quietly('start', applySettings());
+  quietly(
+    'start',
+    pipeline.ready.then(async () => {
+      await runEffect(
+        { do: 'badge', count: badgeCount(pipeline.state()), why: 'counted' },
+        {} as EffectDependencies,
+      );
+      await pipeline.ingest({ type: 'sweep' });
+    }),
+  );
+}

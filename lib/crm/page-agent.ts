@@ -1,0 +1,108 @@
+import type { PageMessage } from '../domain/page-message.ts';
+import type { PageAnswer, PageRoute } from './crm.ts';
+
+/** Longest wait for a route to show, then the worker navigates instead. */
+const ROUTE_LIMIT_MS = 1_500;
+const ROUTE_POLL_MS = 50;
+const LONGEST_TEXT = 1_000_000;
+
+/** Firefox only: copies a value so that the page may read it. */
+declare const cloneInto: undefined | (<Value>(value: Value, target: Window) => Value);
+/** Firefox MV2 only: a fetch with the page's own Origin and Referer. */
+declare const content: undefined | { fetch: typeof fetch };
+
+/** Searching is no work that could be lost. */
+const SEARCH_FIELD = 'input[type=search], [role=searchbox], [role=search] *, .o_searchview *';
+
+/**
+ * The part of Callcard that lives in a CRM's page: it makes requests in the person's session and shows routes,
+ * nothing else. Answers messages of the worker only; sends none.
+ */
+export function createPageAgent(
+  page: Window & typeof globalThis,
+): (message: PageMessage) => Promise<unknown> {
+  const touched = new Set<HTMLElement>();
+  page.document.addEventListener(
+    'input',
+    ({ isTrusted, target }) => isTrusted && touched.add(target as HTMLElement),
+    true,
+  );
+  page.document.addEventListener('submit', () => touched.clear(), true);
+  return (message) => {
+    switch (message.callcard) {
+      case 'ask':
+        return ask(page, message.request);
+      case 'unsaved':
+        return Promise.resolve({ unsaved: hasUnsavedInput(page.document, touched, message.selector) });
+      case 'show':
+        return show(page, message.route);
+    }
+  };
+}
+
+async function ask(
+  page: Window,
+  { method, path, headers, body }: Extract<PageMessage, { callcard: 'ask' }>['request'],
+): Promise<PageAnswer | null> {
+  const url = new URL(path, page.location.origin);
+  if (url.origin !== page.location.origin) return null;
+  const fetchAsPage = typeof content === 'undefined' ? fetch : content.fetch;
+  try {
+    const response = await fetchAsPage(url.href, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        // Without it some CRMs answer an ended session with the browser's own password box.
+        'X-Requested-With': 'XMLHttpRequest',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return {
+      status: response.status,
+      redirected: response.redirected,
+      contentType: response.headers.get('content-type') ?? '',
+      text: (await response.text()).slice(0, LONGEST_TEXT),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** What the CRM itself says of its form is believed; else what was typed by hand and is still there. */
+function hasUnsavedInput(document: Document, touched: Set<HTMLElement>, selector?: string): boolean {
+  const typing = isBeingEdited(document.activeElement) && touched.has(document.activeElement as HTMLElement);
+  if (selector) return typing || document.querySelector(selector) !== null;
+  return [...touched].some((element) => element.isConnected && holdsText(element));
+}
+
+function isBeingEdited(element: Element | null): boolean {
+  return element instanceof HTMLElement && holdsText(element);
+}
+
+function holdsText(element: HTMLElement): boolean {
+  if (element.matches(SEARCH_FIELD)) return false;
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    return element.value !== '';
+  return element instanceof HTMLSelectElement || (element.isContentEditable && element.textContent !== '');
+}
+
+async function show(page: Window & typeof globalThis, route: PageRoute): Promise<{ shown: boolean }> {
+  const { location, document } = page;
+  const there = route.by === 'hash' ? location.hash === route.hash : location.pathname === route.path;
+  if (there) return { shown: true };
+  const before = document.title;
+  if (route.by === 'hash') location.hash = route.hash;
+  else {
+    const state = typeof cloneInto === 'function' ? cloneInto({}, page) : {};
+    page.history.pushState(state, '', route.path);
+    page.dispatchEvent(new page.PopStateEvent('popstate', { state }));
+  }
+  for (let waited = 0; waited < ROUTE_LIMIT_MS; waited += ROUTE_POLL_MS) {
+    await new Promise((resolve) => setTimeout(resolve, ROUTE_POLL_MS));
+    // Setting the address proves nothing; the CRM names the page when it shows the record.
+    if (document.title !== before) return { shown: true };
+  }
+  return { shown: false };
+}

@@ -1,0 +1,28 @@
+import { i18n } from '#i18n';
+import type { EffectOf } from '../domain/effect.ts';
+import { browser, createToast, toastCapabilities } from '../platform/browser.ts';
+import { toastText, type ToastWords } from './toast-text.ts';
+
+export interface NotifySettings extends ToastWords {
+  sound: boolean;
+}
+
+/** Which of a toast's buttons is which; Chrome tells a press by its index. */
+export const TOAST_BUTTONS = ['open', 'dismiss'] as const;
+
+/**
+ * Shows a toast, or changes the one that is shown: the same id replaces it in both browsers. A ring stays until it is
+ * over, where the browser can do that.
+ */
+export async function notify({ toast, view }: EffectOf<'notify'>, settings: NotifySettings): Promise<void> {
+  const { title, message, main } = toastText(view, settings);
+  const { buttons, sticky } = toastCapabilities();
+  await createToast(toast, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title,
+    message,
+    ...(buttons && { buttons: [{ title: main }, { title: i18n.t('toast.dismiss') }] }),
+    ...(sticky && { requireInteraction: view.kind === 'ring', silent: !settings.sound }),
+  });
+}

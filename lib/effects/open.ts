@@ -1,0 +1,61 @@
+import { findCrm } from '../crm/registry.ts';
+import type { Crm, PageRoute } from '../crm/crm.ts';
+import type { EffectOf } from '../domain/effect.ts';
+import { showAnswerSchema, unsavedAnswerSchema } from '../domain/page-message.ts';
+import type { NumberForms } from '../domain/phone-number.ts';
+import type { CrmSettings } from '../domain/settings.ts';
+import { askTab, bestTab, mayUse, navigateTab, openTab, showTab } from '../platform/crm-tabs.ts';
+import { openOptions, openPopup } from '../platform/own-pages.ts';
+
+export interface OpenDependencies {
+  crm(id: string): CrmSettings | undefined;
+}
+
+/** Opens what a click leads to: a record, a search, a sign-in, or one of our own pages. */
+export async function open(
+  { target, number }: EffectOf<'open'>,
+  { crm: settingsOf }: OpenDependencies,
+): Promise<void> {
+  if (target.to === 'list') return openPopup();
+  const settings = settingsOf(target.crm);
+  const crm = settings && findCrm(settings.crm);
+  if (!settings || !crm) return openPopup();
+  switch (target.to) {
+    case 'permission':
+      return openOptions(`crm=${encodeURIComponent(target.crm)}`);
+    case 'sign-in':
+      return openInCrm(crm, settings.url, settings.url);
+    case 'search':
+      return openInCrm(crm, settings.url, searchAddress(crm, settings.url, number));
+    case 'record': {
+      const address = crm.recordUrl?.(settings.url, target) ?? searchAddress(crm, settings.url, number);
+      return openInCrm(crm, settings.url, address, crm.recordRoute?.(target));
+    }
+  }
+}
+
+function searchAddress(crm: Crm, base: string, number: NumberForms | undefined): string {
+  return (number && crm.searchUrl(base, number)) ?? base;
+}
+
+/**
+ * Shows an address in the tab of that CRM that is open already: by the CRM's own route, which keeps the document;
+ * else by navigation. A tab with unsaved input is left alone and a new one opens.
+ */
+async function openInCrm(crm: Crm, base: string, address: string, route?: PageRoute): Promise<void> {
+  const tab = (await mayUse(base)) ? await bestTab(base) : undefined;
+  if (!tab) return openTab(address);
+  if (await hasUnsavedInput(tab.id, crm)) return openTab(address);
+  if (!route) return navigateTab(tab, address);
+  // In front first: a page in the background runs its timers slowly.
+  await showTab(tab);
+  const answer = showAnswerSchema.safeParse(await askTab(tab.id, { callcard: 'show', route }));
+  if (!answer.success || !answer.data.shown) await navigateTab(tab, address);
+}
+
+/** A page that does not answer may hold something: it is not navigated. */
+async function hasUnsavedInput(tab: number, { unsavedSelector: selector }: Crm): Promise<boolean> {
+  const asked = await askTab(tab, { callcard: 'unsaved', ...(selector !== undefined && { selector }) });
+  const answer = unsavedAnswerSchema.safeParse(asked);
+  return !answer.success || answer.data.unsaved;
+}

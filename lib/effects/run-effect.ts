@@ -1,0 +1,31 @@
+import type { Effect } from '../domain/effect.ts';
+import type { Entry } from '../domain/live-state.ts';
+import { badge } from './badge.ts';
+import { clear } from './clear.ts';
+import { lookup, type LookupDependencies } from './lookup.ts';
+import { notify, type NotifySettings } from './notify.ts';
+import { open, type OpenDependencies } from './open.ts';
+
+export interface EffectDependencies extends LookupDependencies, OpenDependencies {
+  toasts: NotifySettings;
+  /** Writes entries into the history. */
+  record(entries: readonly Entry[]): Promise<void>;
+}
+
+/** Carries out one effect by its runner. Rejects where the browser refuses; the caller logs that. */
+export function runEffect(effect: Effect, dependencies: EffectDependencies): Promise<void> {
+  switch (effect.do) {
+    case 'notify':
+      return notify(effect, dependencies.toasts);
+    case 'clear':
+      return clear(effect);
+    case 'badge':
+      return badge(effect);
+    case 'record':
+      return dependencies.record(effect.entries);
+    case 'lookup':
+      return lookup(effect, dependencies);
+    case 'open':
+      return open(effect, dependencies);
+  }
+}

@@ -1,0 +1,118 @@
+import { i18n } from '#i18n';
+import type { ToastView } from '../domain/effect.ts';
+import type { Candidate, MatchView } from '../domain/lookup.ts';
+import { reasonText } from './reason-text.ts';
+
+export interface ToastText {
+  title: string;
+  /** One to three short lines. */
+  message: string;
+  /** What the main button does. */
+  main: string;
+}
+
+export interface ToastWords {
+  /** Name of a CRM as the person knows it. */
+  crmName(id: string): string;
+  /** Name of a country by its ISO code, in the person's language. */
+  countryName(code: string): string;
+  hideNumbers: boolean;
+}
+
+/** Puts a toast into words. Only an exact match names the caller; a less sure one is said to be so. */
+export function toastText(view: ToastView, words: ToastWords): ToastText {
+  if (view.kind === 'alert')
+    return { title: view.title ?? '', message: view.note ?? '', main: i18n.t('toast.openList') };
+  const sure =
+    view.match.state === 'one' && view.match.candidate.certainty === 'exact'
+      ? view.match.candidate
+      : undefined;
+  const number = numberText(view, words);
+  const name = words.hideNumbers ? undefined : (sure?.name ?? view.name);
+  const who = name ?? number;
+  const lines = [
+    [words.hideNumbers ? undefined : sure?.company, name === undefined ? undefined : number],
+    [lineText(view), view.reason && reasonText(view.reason)],
+    [view.kind === 'callback' ? view.note : undefined, sure ? undefined : matchText(view.match, words)],
+  ];
+  const message = lines
+    .map((parts) => parts.filter(Boolean).join(' · '))
+    .filter((text) => text !== '')
+    .join('\n');
+  return { title: titleText(view.kind, who), message, main: mainText(view.match) };
+}
+
+function titleText(kind: Exclude<ToastView['kind'], 'alert'>, who: string): string {
+  switch (kind) {
+    case 'ring':
+      return i18n.t('toast.calling', [who]);
+    case 'missed':
+      return i18n.t('toast.missed', [who]);
+    case 'voicemail':
+      return i18n.t('toast.voicemail', [who]);
+    case 'callback':
+      return i18n.t('toast.callback', [who]);
+  }
+}
+
+function numberText({ caller }: ToastView, words: ToastWords): string {
+  if (caller.kind === 'withheld') return i18n.t('toast.hiddenNumber');
+  if (words.hideNumbers) return i18n.t('toast.somebody');
+  return caller.kind === 'e164' && caller.foreign && caller.country
+    ? i18n.t('toast.numberIn', [caller.display, words.countryName(caller.country)])
+    : caller.display;
+}
+
+function lineText({ line }: ToastView): string | undefined {
+  const dialled = line?.name ?? line?.number;
+  return dialled === undefined ? undefined : i18n.t('toast.dialled', [dialled]);
+}
+
+function matchText(match: MatchView, words: ToastWords): string | undefined {
+  switch (match.state) {
+    case 'unasked':
+      return undefined;
+    case 'pending':
+      return i18n.t('toast.lookingUp');
+    case 'one':
+      return words.hideNumbers ? undefined : unsureText(match.candidate);
+    case 'many':
+      return i18n.t('toast.manyMatches', [String(match.count)]);
+    case 'none':
+      return i18n.t('toast.notFound', [words.crmName(match.crm)]);
+    case 'signed-out':
+      return i18n.t('toast.signIn', [words.crmName(match.crm)]);
+    case 'no-tab':
+      return i18n.t('toast.noTab', [words.crmName(match.crm)]);
+    case 'no-permission':
+      return i18n.t('toast.noPermission', [words.crmName(match.crm)]);
+    case 'search-only':
+      return i18n.t('toast.searchOnly', [words.crmName(match.crm)]);
+    case 'failed':
+      return i18n.t('toast.lookupFailed', [words.crmName(match.crm)]);
+  }
+}
+
+function unsureText({ certainty, name }: Candidate): string {
+  return `${certainty === 'company' ? i18n.t('toast.company') : i18n.t('toast.possible')} ${name}`;
+}
+
+function mainText(match: MatchView): string {
+  switch (match.state) {
+    case 'one':
+    case 'pending':
+      return i18n.t('toast.openRecord');
+    case 'many':
+    case 'unasked':
+      return i18n.t('toast.openList');
+    case 'none':
+    case 'no-tab':
+    case 'search-only':
+    case 'failed':
+      return i18n.t('toast.openSearch');
+    case 'signed-out':
+      return i18n.t('toast.signInButton');
+    case 'no-permission':
+      return i18n.t('toast.allow');
+  }
+}

@@ -1,0 +1,104 @@
+import { decide } from '../domain/decide.ts';
+import { ctiEventSchema } from '../domain/event.ts';
+import type { Effect } from '../domain/effect.ts';
+import type { Input } from '../domain/input.ts';
+import type { Entry, LiveState } from '../domain/live-state.ts';
+import { reduce, withEntry } from '../domain/reduce.ts';
+import type { ReduceContext } from '../domain/reduce-context.ts';
+
+/** What the reducer needs and whatever the effects need besides; made anew when the settings change. */
+export type PipelineContext = Omit<ReduceContext, 'now'>;
+
+export interface PipelineDependencies<Context extends PipelineContext> {
+  now(): number;
+  /** What was known before the worker died, or at the last browser session. */
+  hydrate(): Promise<LiveState>;
+  /** The person's country, CRMs and settings as they are now. */
+  context(): Promise<Context>;
+  /** Keeps the state for the next worker; not waited for. */
+  store(state: LiveState): void;
+  /** Carries one effect out; not waited for, never throws. */
+  run(effect: Effect, context: Context): void;
+  /** An entry that has left the live state. */
+  remembered(key: string): Promise<Entry | undefined>;
+  onOddity(what: string): void;
+}
+
+export interface Pipeline {
+  /** Resolves when the state is there; everything that comes before waits for it, in order. */
+  ready: Promise<void>;
+  /** Takes an input in. Events are checked against the schema here, once. */
+  ingest(input: Input): Promise<void>;
+  /** The country or the CRMs have changed. */
+  refreshContext(): void;
+  state(): LiveState;
+}
+
+/**
+ * Event in, effects out: reduce, decide, run, store, in one turn of the event loop, so that two events never
+ * interleave and a worker that dies has either shown and stored or done neither.
+ */
+export function createPipeline<Context extends PipelineContext>(
+  dependencies: PipelineDependencies<Context>,
+): Pipeline {
+  const { now, hydrate, store, run, remembered, onOddity } = dependencies;
+  const held: { state?: LiveState; context?: Context } = {};
+  let context = dependencies.context();
+
+  const hydrated = hydrate().then((state) => void (held.state = state));
+
+  const loadContext = async () => {
+    const wanted = context;
+    const loaded = await wanted;
+    if (wanted === context) held.context = loaded;
+    return loaded;
+  };
+
+  const step = (input: Input, known: Context) => {
+    const before = held.state;
+    if (!before) return;
+    const { state, changes } = reduce(before, input, { ...known, now: now() });
+    held.state = state;
+    for (const effect of decide(changes, state)) run(effect, known);
+    if (state !== before) store(state);
+  };
+
+  return {
+    ready: hydrated,
+    async ingest(input) {
+      const checked = checkInput(input, onOddity);
+      if (!checked) return;
+      if (!held.state) await hydrated;
+      // Present already on the way of a ring: no wait stands between a frame and its toast.
+      const known = held.context ?? (await loadContext());
+      for (const key of keysOf(checked, held.state)) {
+        const entry = held.state?.entries[key] ? undefined : await remembered(key);
+        if (entry && held.state) held.state = withEntry(held.state, entry);
+      }
+      step(checked, known);
+    },
+    refreshContext() {
+      delete held.context;
+      context = dependencies.context();
+    },
+    state: () => {
+      if (!held.state) throw new Error('The pipeline was asked before it was ready.');
+      return held.state;
+    },
+  };
+}
+
+function checkInput(input: Input, onOddity: (what: string) => void): Input | undefined {
+  if (input.type !== 'cti') return input;
+  const parsed = ctiEventSchema.safeParse(input.event);
+  if (parsed.success) return { type: 'cti', event: parsed.data };
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  onOddity(`an event of unexpected shape was left out (${where})`);
+  return undefined;
+}
+
+/** Entries that an input acts on: older ones are fetched from the history first. */
+function keysOf(input: Input, state: LiveState | undefined): string[] {
+  if (input.type === 'handle-all') return Object.keys(state?.unhandled ?? {});
+  return input.type === 'open' || input.type === 'dismiss' || input.type === 'handled' ? [input.entry] : [];
+}

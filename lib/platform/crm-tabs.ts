@@ -1,0 +1,97 @@
+import type { PageMessage } from '../domain/page-message.ts';
+import { originPattern } from '../domain/url-template.ts';
+import { browser } from './browser.ts';
+import { missingOrigins } from './permissions.ts';
+
+const CONTENT_SCRIPT = { id: 'crm', file: '/content-scripts/crm.js' };
+
+export interface CrmTab {
+  id: number;
+  window: number | undefined;
+}
+
+/** Whether the browser may look into the pages of that address's origin. */
+export async function mayUse(base: string): Promise<boolean> {
+  return (await missingOrigins([originPattern(base)])).length === 0;
+}
+
+/**
+ * The tab of that origin that was used last and still has its page; undefined where there is none, or where the
+ * origin is not granted.
+ */
+export async function bestTab(base: string): Promise<CrmTab | undefined> {
+  const { origin } = new URL(base);
+  // Patterns know no port: the exact origin is compared here.
+  const tabs = (await browser.tabs.query({ url: originPattern(base) })).filter(
+    (tab) =>
+      tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === origin && !tab.discarded,
+  );
+  const [last] = tabs.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  return last?.id === undefined ? undefined : { id: last.id, window: last.windowId };
+}
+
+/**
+ * Asks the content script of a tab. A page that was open before the grant has none yet: it is put in, once.
+ * Gives undefined where the page cannot be asked. The answer is unchecked.
+ */
+export async function askTab(tab: number, message: PageMessage): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tab, message, { frameId: 0 });
+  } catch {
+    try {
+      await inject(tab);
+      return await browser.tabs.sendMessage(tab, message, { frameId: 0 });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+async function inject(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [CONTENT_SCRIPT.file] });
+}
+
+/** Brings a tab and its window to the front. Only ever after a click of the person. */
+export async function showTab(tab: CrmTab): Promise<void> {
+  await browser.tabs.update(tab.id, { active: true });
+  if (tab.window !== undefined) await browser.windows.update(tab.window, { focused: true });
+}
+
+/** Navigates a tab; the caller has made sure that nothing unsaved is lost. */
+export async function navigateTab(tab: CrmTab, url: string): Promise<void> {
+  await browser.tabs.update(tab.id, { url, active: true });
+  if (tab.window !== undefined) await browser.windows.update(tab.window, { focused: true });
+}
+
+/** Opens a new tab in front. */
+export async function openTab(url: string): Promise<void> {
+  const tab = await browser.tabs.create({ url, active: true });
+  if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+/**
+ * Brings the registered content script in line with the granted CRM origins. Registrations vanish with an update of
+ * the extension, and one without a grant does nothing, so this runs at every start and after every change.
+ */
+export async function registerContentScript(bases: readonly string[]): Promise<void> {
+  const patterns = [...new Set(bases.map(originPattern))];
+  const missing = await missingOrigins(patterns);
+  const matches = patterns.filter((pattern) => !missing.includes(pattern));
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [CONTENT_SCRIPT.id] });
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [CONTENT_SCRIPT.id] });
+  if (matches.length === 0) return;
+  await browser.scripting.registerContentScripts([
+    {
+      id: CONTENT_SCRIPT.id,
+      js: [CONTENT_SCRIPT.file],
+      matches,
+      runAt: 'document_idle',
+      allFrames: false,
+      persistAcrossSessions: true,
+    },
+  ]);
+  const open = await browser.tabs.query({ url: matches });
+  // Pages that were open before; one that cannot take it (an error page) is asked again when a call comes.
+  const ids = open.flatMap(({ id, discarded }) => (id === undefined || discarded ? [] : [id]));
+  await Promise.allSettled(ids.map(inject));
+}

@@ -1,0 +1,48 @@
+import type { ConnectionHealth } from '../domain/connection-health.ts';
+import { emptyLiveState, type LiveState } from '../domain/live-state.ts';
+import { browser } from './browser.ts';
+
+/**
+ * The worker's memory across its own deaths, and the pages' window on it: `storage.session`, in memory, gone with the
+ * browser, closed to content scripts. One writer, the worker; pages read and watch.
+ */
+
+const STATE = 'live';
+const CONNECTIONS = 'connections';
+
+export interface LiveView {
+  state: LiveState;
+  connections: ConnectionHealth[];
+}
+
+/** What was last stored; empty after a browser start. `fresh` tells that nothing was there. */
+export async function readLive(): Promise<LiveView & { fresh: boolean }> {
+  const stored = await browser.storage.session.get([STATE, CONNECTIONS]);
+  return {
+    // Written by this worker's own code, in this browser session, in a store that nobody else can reach.
+    state: { ...emptyLiveState(), ...(stored[STATE] as LiveState | undefined) },
+    connections: (stored[CONNECTIONS] as ConnectionHealth[] | undefined) ?? [],
+    fresh: stored[STATE] === undefined,
+  };
+}
+
+/** Stores the live state. Not awaited on the way of a ring: the browser keeps the order of what it was sent. */
+export async function writeState(state: LiveState): Promise<void> {
+  await browser.storage.session.set({ [STATE]: state });
+}
+
+/** Stores the connections' health, for pages and for a revived worker. */
+export async function writeConnections(connections: readonly ConnectionHealth[]): Promise<void> {
+  await browser.storage.session.set({ [CONNECTIONS]: connections });
+}
+
+/** Calls back with the present view and again after each change; gives the function that ends it. */
+export function watchLive(onView: (view: LiveView) => void): () => void {
+  const read = () => void readLive().then(onView);
+  const changed = (_changes: unknown, area: string) => {
+    if (area === 'session') read();
+  };
+  browser.storage.onChanged.addListener(changed);
+  read();
+  return () => browser.storage.onChanged.removeListener(changed);
+}

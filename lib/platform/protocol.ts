@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
+import type { LogLine } from './log.ts';
+import type { Settings, SettingsProblem } from '../domain/settings.ts';
+
+/**
+ * Everything that an extension page may say to the worker. Content scripts may say nothing: they only answer.
+ * Each message is checked against its schema and its sender before it is believed.
+ */
+
+const id = z.string().check(z.minLength(1), z.maxLength(400));
+
+export const requestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('health') }),
+  z.object({ type: z.literal('read-settings') }),
+  z.object({ type: z.literal('save-settings'), settings: z.unknown() }),
+  z.object({ type: z.literal('check-account'), account: id }),
+  z.object({ type: z.literal('reconnect'), account: id }),
+  z.object({ type: z.literal('test-call'), number: z.optional(z.string().check(z.maxLength(40))) }),
+  z.object({ type: z.literal('read-log') }),
+  z.object({
+    type: z.literal('act'),
+    entry: id,
+    action: z.discriminatedUnion('do', [
+      /** The main button: open the record, the list, the search or the sign-in, whatever the match allows. */
+      z.object({ do: z.literal('open') }),
+      z.object({ do: z.literal('open-record'), crm: id, record: id }),
+      z.object({ do: z.literal('search'), crm: id }),
+      z.object({ do: z.literal('dismiss') }),
+      z.object({ do: z.literal('handled') }),
+    ]),
+  }),
+  z.object({ type: z.literal('handle-all') }),
+]);
+
+export type Request = z.infer<typeof requestSchema>;
+export type EntryAction = Extract<Request, { type: 'act' }>['action'];
+
+/** Settings as a page may see them: without secrets. */
+export interface SettingsView {
+  settings: Settings;
+  /** Names of the secret fields that are set, by account id. */
+  secrets: Record<string, string[]>;
+  /** Paths that the administrator's policy has set: `country`, `accounts.desk`, `crms.crm`, `notifications`. */
+  locked: string[];
+  problems: SettingsProblem[];
+}
+
+/** One step of an account's check, with how long it took. */
+export interface CheckedStep {
+  step: ConnectStep;
+  ok: boolean;
+  milliseconds: number;
+  problem?: ConnectProblem;
+}
+
+export interface CheckReport {
+  steps: CheckedStep[];
+  refused: ConnectionHealth['refused'];
+}
+
+export interface Responses {
+  health: { connections: ConnectionHealth[]; version: string };
+  'read-settings': SettingsView;
+  'save-settings': { problems: SettingsProblem[] };
+  'check-account': CheckReport;
+  reconnect: null;
+  'test-call': null;
+  'read-log': LogLine[];
+  act: null;
+  'handle-all': null;
+}
+
+export type ResponseTo<Type extends Request['type']> = Responses[Type];

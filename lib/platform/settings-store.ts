@@ -1,0 +1,117 @@
+import { readSettings, type ReadSettings } from '../domain/read-settings.ts';
+import type { AccountSettings, Settings } from '../domain/settings.ts';
+import { browser } from './browser.ts';
+import { readPolicy } from './policy.ts';
+import type { SettingsView } from './protocol.ts';
+import type { SecretStore } from './secrets.ts';
+
+/** Names of an account's secret fields, as its phone system describes them. */
+export type SecretFields = (system: string) => string[];
+
+const SETTINGS = 'settings';
+
+/**
+ * The person's settings: the open part in `storage.local`, secrets in the secret store, the administrator's policy
+ * over both. One writer, the worker.
+ */
+export interface SettingsStore {
+  /** Everything the worker needs, secrets included. */
+  load(): Promise<ReadSettings>;
+  /** The same without secrets, for a page. */
+  view(): Promise<SettingsView>;
+  /** Stores what a page or a file gave; what is wrong in it is named and left out. */
+  save(given: unknown): Promise<ReadSettings['problems']>;
+  /** Keeps a secret that a sign-in yielded, and forgets the one it was exchanged for. */
+  exchange(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
+}
+
+/** Makes the store over an open secret store. */
+export function createSettingsStore(secrets: SecretStore, secretFields: SecretFields): SettingsStore {
+  const stored = async () => (await browser.storage.local.get(SETTINGS))[SETTINGS];
+  const read = async () => readSettings(await stored(), await readPolicy(), guessCountry(navigator.language));
+  return {
+    async load() {
+      const found = await read();
+      const accounts = await Promise.all(
+        found.settings.accounts.map((account) => withSecrets(account, secrets)),
+      );
+      return { ...found, settings: { ...found.settings, accounts } };
+    },
+    async view() {
+      const found = await read();
+      const names = found.settings.accounts.map(
+        async (account) => [account.id, await secretNames(account, secrets, secretFields)] as const,
+      );
+      return {
+        ...found,
+        settings: {
+          ...found.settings,
+          accounts: found.settings.accounts.map((account) => withoutSecrets(account, secretFields)),
+        },
+        secrets: Object.fromEntries(await Promise.all(names)),
+      };
+    },
+    async save(given) {
+      const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
+      for (const account of settings.accounts) await keepSecrets(account, secrets, secretFields);
+      await forgetOthers(settings, secrets);
+      const open = {
+        ...settings,
+        accounts: settings.accounts.map((account) => withoutSecrets(account, secretFields)),
+      };
+      await browser.storage.local.set({ [SETTINGS]: open });
+      return problems;
+    },
+    async exchange(account, keep, forget) {
+      const { [forget]: _forgotten, ...rest } = await secrets.read(account);
+      await secrets.write(account, { ...rest, [keep.key]: keep.value });
+    },
+  };
+}
+
+/** The region of the browser's language, else the language's own country: where national numbers are read. */
+export function guessCountry(language: string): string {
+  const region = new Intl.Locale(language).maximize().region;
+  return region && /^[A-Z]{2}$/.test(region) ? region : 'US';
+}
+
+async function withSecrets(account: AccountSettings, secrets: SecretStore): Promise<AccountSettings> {
+  // What policy gives stands over what the person typed or a sign-in yielded.
+  return { ...account, settings: { ...(await secrets.read(account.id)), ...account.settings } };
+}
+
+function withoutSecrets(account: AccountSettings, secretFields: SecretFields): AccountSettings {
+  const secret = secretFields(account.system);
+  const open = Object.entries(account.settings).filter(([key]) => !secret.includes(key));
+  return { ...account, settings: Object.fromEntries(open) };
+}
+
+async function secretNames(
+  account: AccountSettings,
+  secrets: SecretStore,
+  secretFields: SecretFields,
+): Promise<string[]> {
+  const kept = Object.keys(await secrets.read(account.id));
+  const given = secretFields(account.system).filter((key) => key in account.settings);
+  return [...new Set([...kept, ...given])];
+}
+
+/** A new key or password takes the place of whatever was signed in with before. */
+async function keepSecrets(
+  account: AccountSettings,
+  secrets: SecretStore,
+  secretFields: SecretFields,
+): Promise<void> {
+  const fields = secretFields(account.system);
+  const typed = Object.entries(account.settings).filter(
+    (entry): entry is [string, string] =>
+      fields.includes(entry[0]) && typeof entry[1] === 'string' && entry[1] !== '',
+  );
+  if (typed.length > 0) await secrets.write(account.id, Object.fromEntries(typed));
+}
+
+async function forgetOthers(settings: Settings, secrets: SecretStore): Promise<void> {
+  const policy = readSettings({}, await readPolicy(), 'US').settings;
+  const kept = new Set([...settings.accounts, ...policy.accounts].map(({ id }) => id));
+  for (const account of await secrets.accounts()) if (!kept.has(account)) await secrets.write(account, {});
+}
