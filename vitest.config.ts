@@ -1,10 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias: { '#i18n': new URL('./test/fixtures/i18n.ts', import.meta.url).pathname } },
+        resolve: {
+          alias: {
+            '#i18n': fileURLToPath(new URL('./test/fixtures/i18n.ts', import.meta.url)),
+            'webextension-polyfill': fileURLToPath(new URL('./test/fixtures/browser.ts', import.meta.url)),
+          },
+        },
         test: {
           name: 'unit',
           include: [

@@ -1,0 +1,95 @@
+import { isRecord } from '../web/http.ts';
+import { compileDomain } from './domain.ts';
+import { describeField, fieldNames, readField } from './fields.ts';
+import type { FieldOptions } from './fields.ts';
+import { OdooError } from './odoo-error.ts';
+import type { CrmRecord } from './records.ts';
+
+type Row = Record<string, unknown>;
+type Method = (records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions) => unknown;
+
+const METHODS: Record<string, Method> = {
+  search_read: searchRead,
+  search_count: (records, args, kwargs, options) => select(records, args, kwargs, options).length,
+  fields_get: fieldsGet,
+  web_search_read: webSearchRead,
+  web_read: webRead,
+  web_save: webSave,
+};
+
+/** Runs a method of `res.partner`. Throws OdooError for unknown methods, fields and bad domains. */
+export function callPartner(
+  records: CrmRecord[],
+  method: string,
+  args: unknown[],
+  kwargs: Row,
+  options: FieldOptions,
+): unknown {
+  const run = METHODS[method];
+  if (!run)
+    throw new OdooError('builtins.AttributeError', `The method 'res.partner.${method}' does not exist`);
+  return run(records, args, kwargs, options);
+}
+
+function searchRead(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row[] {
+  const names = wantedFields(kwargs['fields'] ?? args[1], options);
+  const offset = numberOr(kwargs['offset'], 0);
+  const found = select(records, args, kwargs, options).slice(offset);
+  return found.slice(0, numberOr(kwargs['limit'], found.length)).map((record) => read(record, names));
+}
+
+function webSearchRead(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): object {
+  const found = searchRead(records, args, { ...kwargs, fields: specified(kwargs) }, options);
+  return { length: found.length, records: found };
+}
+
+function webRead(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row[] {
+  const names = wantedFields(specified(kwargs), options);
+  return byIds(records, args[0]).map((record) => read(record, names));
+}
+
+function webSave(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row[] {
+  const values = isRecord(args[1]) ? args[1] : {};
+  for (const record of byIds(records, args[0])) {
+    if (typeof values['comment'] === 'string') record.note = values['comment'];
+  }
+  return webRead(records, args, kwargs, options);
+}
+
+function fieldsGet(_records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row {
+  const wanted = kwargs['allfields'] ?? args[0];
+  const names = fieldNames(options).filter((name) => !Array.isArray(wanted) || wanted.includes(name));
+  return Object.fromEntries(names.map((name) => [name, describeField(name)]));
+}
+
+function select(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): CrmRecord[] {
+  return records.filter(compileDomain(args[0] ?? kwargs['domain'] ?? [], options));
+}
+
+function byIds(records: CrmRecord[], ids: unknown): CrmRecord[] {
+  const wanted: unknown[] = Array.isArray(ids) ? ids : [ids];
+  return records.filter(({ id }) => wanted.includes(id));
+}
+
+function wantedFields(fields: unknown, options: FieldOptions): string[] {
+  const known = fieldNames(options);
+  if (!Array.isArray(fields) || fields.length === 0) return known;
+  for (const name of fields as unknown[]) {
+    if (typeof name !== 'string' || !known.includes(name)) {
+      throw new OdooError('builtins.ValueError', `Invalid field '${String(name)}' on model 'res.partner'`);
+    }
+  }
+  return [...new Set(['id', ...(fields as string[])])];
+}
+
+function specified(kwargs: Row): string[] {
+  return isRecord(kwargs['specification']) ? Object.keys(kwargs['specification']) : [];
+}
+
+function read(record: CrmRecord, names: string[]): Row {
+  return Object.fromEntries(names.map((name) => [name, readField(record, name)]));
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' ? value : fallback;
+}

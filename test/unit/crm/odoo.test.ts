@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { PageAnswer, PageRequest } from '../../../lib/crm/crm.ts';
+import { odoo } from '../../../lib/crm/odoo.ts';
+
+const number = { e164: '+4915123456789', digits: '4915123456789', national: '015123456789', tail: '23456789' };
+const row = { id: 10, display_name: 'Zuse KG, Konrad Zuse', phone: false, mobile: '0151 23456789', phone_sanitized: '+4915123456789', parent_name: 'Zuse KG' };
+const expired = { jsonrpc: '2.0', id: null, error: { code: 100, message: 'Odoo Session Expired', data: { name: 'odoo.http.SessionExpiredException' } } };
+const unknownField = { error: { code: 200, data: { name: 'builtins.ValueError' } } };
+
+function answering(...bodies: unknown[]) {
+  const asked: PageRequest[] = [];
+  const ask = (request: PageRequest): Promise<PageAnswer | undefined> => {
+    asked.push(request);
+    const body = bodies[asked.length - 1];
+    if (body === undefined) return Promise.resolve(undefined);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return Promise.resolve({ status: 200, redirected: false, contentType: 'application/json', text });
+  };
+  return { asked, result: odoo.find?.(ask, number) };
+}
+
+describe('Odoo', () => {
+  it('asks for the E.164 number and, as a net, for the last digits', async () => {
+    const { asked, result } = answering({ result: [row] });
+    await result;
+    expect(asked).toHaveLength(1);
+    expect(JSON.stringify(asked[0])).toContain('["|",["phone_sanitized","=","+4915123456789"],["phone_mobile_search","ilike","23456789"]]');
+  });
+
+  it('gives a person’s name without the company in front, and all numbers', async () => {
+    expect(await answering({ result: [row] }).result).toEqual({
+      outcome: 'records',
+      records: [{ record: '10', type: 'res.partner', name: 'Konrad Zuse', company: 'Zuse KG', numbers: ['0151 23456789', '+4915123456789'] }],
+    });
+  });
+
+  it('asks again with plain fields where phone validation is not installed', async () => {
+    const { asked, result } = answering(unknownField, unknownField, { result: [] });
+    expect(await result).toEqual({ outcome: 'records', records: [] });
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['an ended session', expired, { outcome: 'signed-out' }],
+    ['a page instead of JSON', '<html>', { outcome: 'failed', reason: 'bad-answer' }],
+    ['an error', { error: { code: 200, data: { name: 'odoo.exceptions.AccessError' } } }, { outcome: 'failed', reason: 'refused' }],
+    ['another shape', { result: 'x' }, { outcome: 'failed', reason: 'bad-answer' }],
+    ['no answer', undefined, { outcome: 'failed', reason: 'unreachable' }],
+  ])('understands %s', async (_what, body, expected) => {
+    expect(await answering(body).result).toEqual(expected);
+  });
+
+  it('knows where a record is, whatever its id holds', () => {
+    expect(odoo.recordUrl?.('https://crm.example.com/odoo', { type: 'res.partner', record: '10' })).toBe(
+      'https://crm.example.com/mail/view?model=res.partner&res_id=10',
+    );
+    expect(odoo.recordRoute?.({ type: 'res.partner', record: '1/../2' })).toEqual({ by: 'history', path: '/odoo/res.partner/1%2F..%2F2' });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { ToastView } from '../../../lib/domain/effect.ts';
+import type { MatchView } from '../../../lib/domain/lookup.ts';
+import { toastText, type ToastWords } from '../../../lib/effects/toast-text.ts';
+import { readGerman } from '../../fixtures/phone.ts';
+
+const words: ToastWords = { crmName: () => 'Odoo', countryName: () => 'United Kingdom', hideNumbers: false };
+const ada = { record: '7', type: 'res.partner', name: 'Ada Lovelace', company: 'Analytical Engines', certainty: 'exact' as const };
+const one: MatchView = { state: 'one', crm: 'crm', candidate: ada };
+
+function text(view: Partial<ToastView>, more: Partial<ToastWords> = {}) {
+  return toastText({ kind: 'ring', caller: readGerman('+442079460018'), match: { state: 'pending' }, ...view }, { ...words, ...more });
+}
+
+describe('a toast', () => {
+  it('shows number and country at once, and what was dialled', () => {
+    expect(text({ line: { name: 'Service desk' } })).toEqual({
+      title: '+44 20 7946 0018 (United Kingdom) is calling',
+      message: 'Dialled: Service desk\nLooking up the caller …',
+      main: 'Open record',
+    });
+  });
+
+  it('names the caller and the company when they are known', () => {
+    expect(text({ match: one })).toEqual({
+      title: 'Ada Lovelace is calling',
+      message: 'Analytical Engines · +44 20 7946 0018 (United Kingdom)',
+      main: 'Open record',
+    });
+  });
+
+  it('does not greet anybody by a name that is only possible', () => {
+    const possible: MatchView = { state: 'one', crm: 'crm', candidate: { ...ada, certainty: 'possible' } };
+    expect(text({ match: possible }).title).toContain('+44 20 7946 0018');
+    expect(text({ match: possible }).message).toContain('possibly Ada Lovelace');
+  });
+
+  it.each([
+    [{ state: 'many', count: 3 }, '3 records match: click to choose', 'Choose record'],
+    [{ state: 'none', crm: 'crm' }, 'Not found in Odoo', 'Search'],
+    [{ state: 'signed-out', crm: 'crm' }, 'Sign in to Odoo to see who calls', 'Sign in'],
+    [{ state: 'no-tab', crm: 'crm' }, 'Odoo is not open: click to search there', 'Search'],
+    [{ state: 'no-permission', crm: 'crm' }, 'Callcard may not ask Odoo yet: click to allow it', 'Allow access'],
+    [{ state: 'failed', crm: 'crm', reason: 'timeout' }, 'Odoo did not answer: click to search there', 'Search'],
+    [{ state: 'search-only', crm: 'crm' }, 'Click to search in Odoo', 'Search'],
+  ] as const)('says %j in words', (match, message, main) => {
+    expect(text({ match })).toMatchObject({ message, main });
+  });
+
+  it('of a missed call says why', () => {
+    expect(text({ kind: 'missed', match: one, reason: { code: 'no-answer' } })).toMatchObject({
+      title: 'Missed call: Ada Lovelace',
+      message: expect.stringContaining('no answer') as string,
+    });
+  });
+
+  it('hides numbers and names on request', () => {
+    const hidden = text({ match: one, name: 'Ada' }, { hideNumbers: true });
+    expect(hidden.title).toBe('Somebody is calling');
+    expect(`${hidden.title} ${hidden.message}`).not.toMatch(/Ada|Analytical|7946/);
+  });
+
+  it('of a hidden number says so', () => {
+    expect(text({ caller: readGerman('anonymous'), match: { state: 'unasked' } })).toMatchObject({
+      title: 'Hidden number is calling',
+      message: '',
+    });
+  });
+});
