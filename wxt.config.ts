@@ -32,7 +32,8 @@ export default defineConfig({
   hooks: {
     // A data file, not code: the worker reads it at the first number.
     'build:publicAssets': (_wxt, assets) => {
-      const metadata = fileURLToPath(import.meta.resolve('libphonenumber-js/metadata.min.json'));
+      const folder = import.meta.resolve('libphonenumber-js/package.json');
+      const metadata = fileURLToPath(new URL('metadata.min.json', folder));
       assets.push({ absoluteSrc: metadata, relativeDest: 'phone-metadata.json' });
     },
   },

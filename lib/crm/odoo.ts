@@ -20,7 +20,8 @@ export const odoo: Crm = {
   unsavedSelector: '.o_form_status_indicator_buttons:not(.invisible)',
 };
 
-const FIELDS = ['id', 'display_name', 'phone', 'mobile', 'phone_sanitized', 'parent_name', 'active'];
+const NAMES = ['id', 'name', 'parent_id', 'company_name'];
+const FIELDS = [...NAMES, 'phone', 'mobile', 'phone_sanitized'];
 /** Without the module phone_validation, and from the version without `mobile` on, fields are missing. */
 const UNKNOWN_FIELD = 'builtins.ValueError';
 const SESSION_EXPIRED = 100;
@@ -33,11 +34,13 @@ const answerSchema = z.object({
     z.array(
       z.object({
         id: z.number(),
-        display_name: maybeText,
+        name: maybeText,
         phone: maybeText,
         mobile: maybeText,
         phone_sanitized: maybeText,
-        parent_name: maybeText,
+        /** Odoo writes a reference as id and name. */
+        parent_id: z.optional(z.union([z.tuple([z.number(), z.string()]), z.literal(false)])),
+        company_name: maybeText,
       }),
     ),
   ),
@@ -49,18 +52,14 @@ const answerSchema = z.object({
 async function find(ask: Ask, number: NumberForms): Promise<FindResult> {
   const first = await search(ask, searchableDomain(number), FIELDS);
   if (first !== 'unknown-field') return first;
-  const fields = ['id', 'display_name', 'phone', 'mobile', 'parent_name'];
+  const fields = [...NAMES, 'phone', 'mobile'];
   const plain = await search(
     ask,
     ['|', ['phone', 'ilike', number.tail], ['mobile', 'ilike', number.tail]],
     fields,
   );
   if (plain !== 'unknown-field') return plain;
-  const last = await search(
-    ask,
-    [['phone', 'ilike', number.tail]],
-    ['id', 'display_name', 'phone', 'parent_name'],
-  );
+  const last = await search(ask, [['phone', 'ilike', number.tail]], [...NAMES, 'phone']);
   return last === 'unknown-field' ? { outcome: 'failed', reason: 'bad-answer' } : last;
 }
 
@@ -102,13 +101,11 @@ function read(answer: PageAnswer): FindResult | 'unknown-field' {
 }
 
 function toRecord(row: NonNullable<z.infer<typeof answerSchema>['result']>[number]): FoundRecord {
-  const company = row.parent_name ? row.parent_name : undefined;
-  const shown = row.display_name ? row.display_name : '';
+  const company = (row.parent_id || undefined)?.[1] ?? (row.company_name || undefined);
   return {
     record: String(row.id),
     type: 'res.partner',
-    // Odoo shows a contact as "Company, Person".
-    name: company && shown.startsWith(`${company}, `) ? shown.slice(company.length + 2) : shown,
+    name: row.name || '',
     ...(company !== undefined && { company }),
     numbers: [row.phone, row.mobile, row.phone_sanitized].filter((text): text is string => Boolean(text)),
   };

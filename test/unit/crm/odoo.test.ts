@@ -3,7 +3,7 @@ import type { PageAnswer, PageRequest } from '../../../lib/crm/crm.ts';
 import { odoo } from '../../../lib/crm/odoo.ts';
 
 const number = { e164: '+4915123456789', digits: '4915123456789', national: '015123456789', tail: '23456789' };
-const row = { id: 10, display_name: 'Zuse KG, Konrad Zuse', phone: false, mobile: '0151 23456789', phone_sanitized: '+4915123456789', parent_name: 'Zuse KG' };
+const row = { id: 10, name: 'Konrad Zuse', phone: false, mobile: '0151 23456789', phone_sanitized: '+4915123456789', parent_id: [3, 'Zuse KG'], company_name: false };
 const expired = { jsonrpc: '2.0', id: null, error: { code: 100, message: 'Odoo Session Expired', data: { name: 'odoo.http.SessionExpiredException' } } };
 const unknownField = { error: { code: 200, data: { name: 'builtins.ValueError' } } };
 
@@ -27,7 +27,7 @@ describe('Odoo', () => {
     expect(JSON.stringify(asked[0])).toContain('["|",["phone_sanitized","=","+4915123456789"],["phone_mobile_search","ilike","23456789"]]');
   });
 
-  it('gives a person’s name without the company in front, and all numbers', async () => {
+  it('gives name, company and all numbers', async () => {
     expect(await answering({ result: [row] }).result).toEqual({
       outcome: 'records',
       records: [{ record: '10', type: 'res.partner', name: 'Konrad Zuse', company: 'Zuse KG', numbers: ['0151 23456789', '+4915123456789'] }],

@@ -1,0 +1,103 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import type { Settings } from '../../../lib/domain/settings.ts';
+import { startCrm, type CrmSimulator } from '../../simulators/crm/crm.ts';
+import { startEnreach } from '../../simulators/enreach/enreach.ts';
+import type { EnreachSimulator } from '../../simulators/enreach/types.ts';
+import {
+  callInPage,
+  launch,
+  type BrowserKind,
+  type BrowserUnderTest,
+  type LaunchOptions,
+} from './browser-under-test.ts';
+import { resetDesktop } from './desktop.ts';
+import { until } from './wait.ts';
+
+/** A phone system, a CRM and a browser with Callcard in it. */
+export interface Scene {
+  phone: EnreachSimulator;
+  crm: CrmSimulator;
+  browser: BrowserUnderTest;
+  close(): Promise<void>;
+}
+
+/** Where the production build of a browser is. */
+export function buildOf(kind: BrowserKind): string {
+  const folder = kind === 'chromium' ? 'chrome-mv3' : 'firefox-mv2';
+  return fileURLToPath(new URL(`../../../.output/${folder}`, import.meta.url));
+}
+
+/** Starts the simulators and a browser with a fresh profile; nothing is configured yet. */
+export async function setScene(kind: BrowserKind, options: Partial<LaunchOptions> = {}): Promise<Scene> {
+  const [phone, crm] = await Promise.all([startEnreach(), startCrm()]);
+  await resetDesktop();
+  const browser = await launch(kind, { extensionDir: buildOf(kind), ...options });
+  return {
+    phone,
+    crm,
+    browser,
+    async close() {
+      await browser.close();
+      await Promise.all([phone.close(), crm.close()]);
+    },
+  };
+}
+
+/** Settings for the simulated phone system and CRM. */
+export function settingsFor(
+  { phone, crm }: Pick<Scene, 'phone' | 'crm'>,
+  more: Partial<Settings> = {},
+): Settings {
+  return {
+    country: 'DE',
+    accounts: [
+      {
+        id: 'desk',
+        system: 'enreach',
+        label: 'Service desk',
+        settings: { email: phone.user.email, secretKey: phone.user.secretKey, api: phone.url },
+      },
+    ],
+    crms: [{ id: 'crm', crm: 'odoo', url: crm.url }],
+    notifications: { hideNumbers: false, sound: false, quietHours: null },
+    rules: [],
+    ...more,
+  };
+}
+
+/** Stores settings through the worker, as the options page does. */
+export async function saveSettings(page: Page, settings: Settings): Promise<void> {
+  await callInPage(
+    page,
+    ({ browser }, given) => browser.runtime.sendMessage({ type: 'save-settings', settings: given }),
+    settings as never,
+  );
+}
+
+/** Configures everything, grants access with the browser's real prompt, and waits until the phone system is subscribed. */
+export async function makeReady(scene: Scene, settings = settingsFor(scene)): Promise<Page> {
+  const options = await scene.browser.openPage('options.html');
+  await saveSettings(options, settings);
+  await options.reload().catch(() => undefined);
+  await options.waitForSelector('.hosts + .button');
+  await scene.browser.grantByClick(options, '.hosts + .button');
+  await subscribed(scene);
+  return options;
+}
+
+/** Waits until the extension has subscribed at the phone system. */
+export async function subscribed({ phone }: Pick<Scene, 'phone'>, since = 0): Promise<void> {
+  await phone.until(({ name, n }) => name === 'Subscribe' && n > since, { timeoutMs: 20_000 });
+  await until(() => phone.subscriptions().length > 0, { what: 'subscriptions at the phone system' });
+}
+
+/** Signs the person in to the CRM, in a new tab. */
+export async function signInToCrm({ browser, crm }: Scene): Promise<Page> {
+  const tab = await browser.newTab(`${crm.url}/web/login`);
+  await tab.type('input[name=login]', crm.user.login);
+  await tab.type('input[name=password]', crm.user.password);
+  await Promise.all([tab.waitForNavigation().catch(() => undefined), tab.click('button[type=submit]')]);
+  await tab.waitForSelector('body.o_web_client');
+  return tab;
+}
