@@ -50,5 +50,5 @@ export function listenToBrowser(events: BrowserEvents): void {
 /** Creates the alarm where it is missing; creating it anew at each start could keep it from ever firing. */
 export async function keepTicking(): Promise<void> {
   const present = await browser.alarms.get(TICK);
-  if (!present) browser.alarms.create(TICK, { periodInMinutes: TICK_MINUTES });
+  if (!present) await browser.alarms.create(TICK, { periodInMinutes: TICK_MINUTES });
 }

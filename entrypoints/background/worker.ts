@@ -3,7 +3,10 @@ import { findCrm } from '../../lib/crm/registry.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { isLiveCall } from '../../lib/domain/call.ts';
 import type { Input } from '../../lib/domain/input.ts';
-import { emptyLiveState, entryOfToast } from '../../lib/domain/live-state.ts';
+import { emptyLiveState, entryOfToast, isToastDue } from '../../lib/domain/live-state.ts';
+import { badge } from '../../lib/effects/badge.ts';
+import { clearLeftOver } from '../../lib/effects/clear.ts';
+import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
 import { browser } from '../../lib/platform/browser.ts';
@@ -29,11 +32,12 @@ import { requestHandlers } from './requests.ts';
 export function startWorker(): void {
   const now = () => Date.now();
   const log = createLog(now);
+  const failed = (about: string, error: unknown) =>
+    log.note('error', about, error instanceof Error ? error.message : 'failed');
   const quietly = (about: string, work: Promise<unknown>) =>
-    void work.catch((error: unknown) =>
-      log.note('error', about, error instanceof Error ? error.message : 'failed'),
-    );
+    void work.catch((error: unknown) => failed(about, error));
 
+  const toastQueue = createToastQueue((error) => failed('toast', error));
   const history = openHistory();
   const settingsStore = openSecretStore().then((secrets) => createSettingsStore(secrets, secretFields));
   const held = { settings: settingsStore.then((store) => store.load()), updateReady: false };
@@ -58,19 +62,22 @@ export function startWorker(): void {
 
   const effectDependencies = ({ settings, read, toasts }: WorkerContext): EffectDependencies => ({
     toasts,
+    toastQueue,
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
     record: async (entries) => (await history).put(entries),
   });
 
+  const previous = async (account: string) =>
+    (await live).connections.find((health) => health.account === account);
+
   const connections = createConnections({
     now,
     log,
     missingOrigins,
-    lastSeen: async (account) =>
-      (await live).connections.find((health) => health.account === account)?.lastProof ??
-      (await lastSeen)[account],
+    lastSeen: async (account) => (await previous(account))?.lastProof ?? (await lastSeen)[account],
+    previous,
     exchangeSecret: async (account, keep, forget) => (await settingsStore).exchange(account, keep, forget),
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
     onHealth: (healths) => quietly('connections', writeConnections(healths)),
@@ -115,10 +122,7 @@ export function startWorker(): void {
     tick() {
       connections.nudgeAll('alarm');
       quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
-      const proofs = connections
-        .health()
-        .flatMap(({ account, lastProof }) => (lastProof ? [[account, lastProof] as const] : []));
-      if (proofs.length > 0) quietly('last seen', writeLastSeen(Object.fromEntries(proofs)));
+      quietly('last seen', writeLastSeen(connections.knownUntil()));
     },
     online: () => connections.nudgeAll('online'),
     grantsChanged() {
@@ -142,11 +146,9 @@ export function startWorker(): void {
   quietly(
     'start',
     pipeline.ready.then(async () => {
-      await runEffect(
-        { do: 'badge', count: badgeCount(pipeline.state()), why: 'counted' },
-        {} as EffectDependencies,
-      );
+      await badge({ count: badgeCount(pipeline.state()) });
       await pipeline.ingest({ type: 'sweep' });
+      await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
     }),
   );
 }

@@ -46,7 +46,7 @@ function compare(caller: PhoneNumber, text: string, read: ReadNumber): Certainty
   if (number.kind === 'e164') {
     if (number.e164 === caller.e164) return 'exact';
     if (sameTrunk(number.e164, caller.e164)) return 'company';
-    if (number.valid && caller.valid) return undefined;
+    if (number.valid && isInternational(text)) return undefined;
   }
   return sharedSuffix(significant(caller.e164), significant(text)) ? 'possible' : undefined;
 }
@@ -59,6 +59,11 @@ function sameTrunk(one: string, other: string): boolean {
     longer.startsWith(shorter) &&
     longer.length - shorter.length <= LONGEST_EXTENSION
   );
+}
+
+/** Written with its country: then another number is another number, however alike they end. */
+function isInternational(text: string): boolean {
+  return /^\s*(\+|00)/.test(text);
 }
 
 /** Digits without what stands for "abroad" or "national" in front. */

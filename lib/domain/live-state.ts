@@ -62,3 +62,11 @@ export function entryOfToast(state: LiveState, toast: string): string | undefine
     Object.entries(state.unhandled).find(([, id]) => id === own)?.[0]
   );
 }
+
+/** Whether a toast that is on the screen may stay there: a ring's only while it rings, any other until it is cleared. */
+export function isToastDue(state: LiveState, toast: string): boolean {
+  if (!toast.startsWith('call:')) return true;
+  return Object.values(state.entries).some(
+    (entry) => entry.toast === toast && entry.kind === 'call' && entry.state === 'ring' && !entry.dismissed,
+  );
+}

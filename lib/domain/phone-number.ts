@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString, type CountryCode, type MetadataJson } from 'libphonenumber-js/core';
 
-/** Numbers of up to this many digits without a prefix are internal: extensions, short codes, emergency numbers. */
-const LONGEST_INTERNAL = 6;
+/** Up to six digits without a prefix, or a star code: extensions, short codes, emergency numbers. */
+const INTERNAL = /^\*?\d{1,6}$/;
 
 /** Words that phone systems send instead of a number when the caller hides it. */
 const WITHHELD = /^(anonymous|unknown|unavailable|private|restricted|withheld|null|none|-?1)?$/i;
@@ -55,9 +55,8 @@ export function createReadNumber(country: string, metadata: MetadataJson): ReadN
 function readNumber(text: string | undefined, country: string, metadata: MetadataJson): PhoneNumber {
   const raw = userPart(text ?? '');
   if (WITHHELD.test(raw)) return { kind: 'withheld' };
-  const digits = raw.replace(/\D/g, '');
-  if (/^[\d*#\s-]+$/.test(raw) && digits.length <= LONGEST_INTERNAL)
-    return { kind: 'internal', digits: raw.replace(/[\s-]/g, ''), display: raw };
+  const dialled = raw.replace(/[\s-]/g, '');
+  if (INTERNAL.test(dialled)) return { kind: 'internal', digits: dialled, display: raw };
   if (/[*#a-z]/i.test(raw)) return { kind: 'other', display: raw };
   const parsed = parsePhoneNumberFromString(raw, { defaultCountry: country as CountryCode }, metadata);
   if (!parsed) return { kind: 'other', display: raw };

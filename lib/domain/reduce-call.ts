@@ -40,7 +40,7 @@ export function reduceCall(
     ...(dismissed && { dismissed }),
     ...(event.party.name !== undefined && { name: event.party.name }),
     ...(event.duration !== undefined && { duration: event.duration }),
-    ...mergeLine(known.line, event.line),
+    ...mergeLine(known.line, event.line, context),
     story: tell(known.story, { at: event.at, event: event.event }),
   };
 }
@@ -129,19 +129,16 @@ function isTakenCareOf(state: CallState, known: Call, moved: boolean): boolean {
   return moved ? false : known.handled;
 }
 
-function mergeLine(known: Line | undefined, told: Line | undefined): { line?: Line } {
-  if (!known && !told) return {};
-  // Queue events come with the queue's name, the ring itself only with the number dialled: keep both.
-  const queue = told?.queue ?? known?.queue;
-  const name = told?.name ?? known?.name;
-  const number = told?.number ?? known?.number;
-  return {
-    line: {
-      ...(queue !== undefined && { queue }),
-      ...(name !== undefined && { name }),
-      ...(number !== undefined && { number }),
-    },
-  };
+/** Queue events come with the queue's name, the ring itself only with the number dialled: both are kept. */
+function mergeLine(
+  known: Line | undefined,
+  told: Line | undefined,
+  { read }: ReduceContext,
+): { line?: Line } {
+  if (!told) return known ? { line: known } : {};
+  const dialled = read(told.number);
+  const line = { ...known, ...told, ...('display' in dialled && { number: dialled.display }) };
+  return { line };
 }
 
 function firstSight(event: CallEvent, context: ReduceContext): Call {

@@ -5,3 +5,11 @@ import { browser } from '../platform/browser.ts';
 export async function clear({ toast }: EffectOf<'clear'>): Promise<void> {
   await browser.notifications.clear(toast);
 }
+
+/** Takes away the toasts that a worker which died meanwhile has left standing; `isDue` tells which may stay. */
+export async function clearLeftOver(isDue: (toast: string) => boolean): Promise<void> {
+  const shown = Object.keys(await browser.notifications.getAll());
+  await Promise.all(
+    shown.filter((toast) => !isDue(toast)).map((toast) => browser.notifications.clear(toast)),
+  );
+}

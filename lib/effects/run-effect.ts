@@ -4,21 +4,26 @@ import { badge } from './badge.ts';
 import { clear } from './clear.ts';
 import { lookup, type LookupDependencies } from './lookup.ts';
 import { notify, type NotifySettings } from './notify.ts';
+import type { ToastTask } from './toast-queue.ts';
 import { open, type OpenDependencies } from './open.ts';
 
 export interface EffectDependencies extends LookupDependencies, OpenDependencies {
   toasts: NotifySettings;
+  /** Keeps what is done to one toast in order. */
+  toastQueue: (toast: string, task: ToastTask) => void;
   /** Writes entries into the history. */
   record(entries: readonly Entry[]): Promise<void>;
 }
 
 /** Carries out one effect by its runner. Rejects where the browser refuses; the caller logs that. */
-export function runEffect(effect: Effect, dependencies: EffectDependencies): Promise<void> {
+export async function runEffect(effect: Effect, dependencies: EffectDependencies): Promise<void> {
   switch (effect.do) {
     case 'notify':
-      return notify(effect, dependencies.toasts);
+      dependencies.toastQueue(effect.toast, () => notify(effect, dependencies.toasts));
+      return;
     case 'clear':
-      return clear(effect);
+      dependencies.toastQueue(effect.toast, () => clear(effect));
+      return;
     case 'badge':
       return badge(effect);
     case 'record':

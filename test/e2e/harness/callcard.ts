@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../lib/domain/settings.ts';
 import { startCrm, type CrmSimulator } from '../../simulators/crm/crm.ts';
+import { signIn } from '../../simulators/crm/test-session.ts';
 import { startEnreach } from '../../simulators/enreach/enreach.ts';
 import type { EnreachSimulator } from '../../simulators/enreach/types.ts';
 import {
@@ -92,12 +94,47 @@ export async function subscribed({ phone }: Pick<Scene, 'phone'>, since = 0): Pr
   await until(() => phone.subscriptions().length > 0, { what: 'subscriptions at the phone system' });
 }
 
-/** Signs the person in to the CRM, in a new tab. */
-export async function signInToCrm({ browser, crm }: Scene): Promise<Page> {
-  const tab = await browser.newTab(`${crm.url}/web/login`);
-  await tab.type('input[name=login]', crm.user.login);
-  await tab.type('input[name=password]', crm.user.password);
-  await Promise.all([tab.waitForNavigation().catch(() => undefined), tab.click('button[type=submit]')]);
+/** Opens the CRM in a new tab, signed in. The cookie is set by hand: a form would bring up the browser's password bubble. */
+export async function signInToCrm({ browser, crm }: Pick<Scene, 'browser' | 'crm'>): Promise<Page> {
+  const [name, value] = (await signIn(crm)).cookie.split('=', 2);
+  await browser
+    .driver()
+    .setCookie({ name: name ?? '', value: value ?? '', domain: '127.0.0.1', path: '/', httpOnly: true });
+  const tab = await browser.newTab(`${crm.url}/odoo`);
   await tab.waitForSelector('body.o_web_client');
   return tab;
+}
+
+/** A direct call that rings until it is told otherwise. */
+export interface RingingCall {
+  answer(): void;
+  /** The caller hangs up before anybody answers. */
+  giveUp(): void;
+  /** It is answered, and over. */
+  finish(): void;
+}
+
+/** Lets the phone system ring at the person's own number. */
+export function ring({ phone }: Pick<Scene, 'phone'>, { caller }: { caller: string }): RingingCall {
+  const fields = { callId: randomUUID(), callerNumber: caller, targetNumber: phone.user.number };
+  phone.emit('UserCallInComing', fields);
+  return {
+    answer: () => void phone.emit('UserCallInUserConnected', fields),
+    giveUp: () => void phone.emit('UserCallInDisconnected', { ...fields, reason: 'remote' }),
+    finish() {
+      phone.emit('UserCallInUserConnected', fields);
+      phone.emit('UserCallInDisconnected', { ...fields, reason: 'remote' });
+    },
+  };
+}
+
+/** What stands on the toolbar button. */
+export function badgeText({ browser }: Pick<Scene, 'browser'>): Promise<string> {
+  return browser.evaluateInBackground(({ browser: extension }) => {
+    const { action, browserAction } = extension as unknown as Record<
+      string,
+      { getBadgeText(which: object): Promise<string> }
+    >;
+    return (action ?? browserAction)?.getBadgeText({}) ?? Promise.resolve('');
+  });
 }

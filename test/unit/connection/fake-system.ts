@@ -30,7 +30,7 @@ export interface FakeSystem extends PhoneSystem {
 export const CLOSED: ConnectProblem = { step: 'hub', code: 'closed' };
 
 export function createFakeSystem(): FakeSystem {
-  let proof = () => undefined as void;
+  let proof: () => void = () => undefined;
   const system: FakeSystem = {
     id: 'fake',
     name: 'Fake phones',

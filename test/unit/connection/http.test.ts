@@ -6,7 +6,7 @@ function fetchOf(answer: (url: string, init: RequestInit) => Promise<Response> |
   return async function (this: unknown, url: unknown, init: unknown) {
     expect(this).toBeUndefined();
     return answer(url as string, init as RequestInit);
-  } as typeof fetch;
+  };
 }
 
 const signal = () => new AbortController().signal;

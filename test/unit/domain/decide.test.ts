@@ -48,12 +48,19 @@ describe('a ring', () => {
   it('names the caller when the look-up answers, and is not shown again when nothing new is known', () => {
     const house = run([ring, found(ada)]);
     expect(notified(house.effects)).toEqual([TOAST, TOAST]);
-    expect(run([found(ada)], { from: house.state }).last.filter(({ do: kind }) => kind === 'notify')).toEqual([]);
+    expect(run([found(ada)], { from: house.state }).last.filter(({ do: kind }) => kind === 'notify')).toEqual(
+      [],
+    );
   });
 
-  it.each(['answered', 'answered-elsewhere', 'ended', 'withdrawn'] as const)('is cleared when %s', (phase) => {
-    expect(run([ring, callEvent(phase, 2000)]).last).toContainEqual(expect.objectContaining({ do: 'clear', toast: TOAST }));
-  });
+  it.each(['answered', 'answered-elsewhere', 'ended', 'withdrawn'] as const)(
+    'is cleared when %s',
+    (phase) => {
+      expect(run([ring, callEvent(phase, 2000)]).last).toContainEqual(
+        expect.objectContaining({ do: 'clear', toast: TOAST }),
+      );
+    },
+  );
 
   it('stays away once it was dismissed, until it is offered anew', () => {
     const house = run([ring, { type: 'dismiss', entry: ENTRY }]);
@@ -81,7 +88,12 @@ describe('a missed call', () => {
   });
 
   it('counts no more once it is handled, at whatever account', () => {
-    const missed = run([ring, { ...ring, account: 'second' }, callEvent('ended', 2000), callEvent('ended', 2000, { account: 'second' })]);
+    const missed = run([
+      ring,
+      { ...ring, account: 'second' },
+      callEvent('ended', 2000),
+      callEvent('ended', 2000, { account: 'second' }),
+    ]);
     expect(missed.last).toContainEqual({ do: 'badge', count: 1, why: 'counted' });
     const handled = run([{ type: 'handled', entry: ENTRY }], { from: missed.state });
     expect(handled.last).toContainEqual({ do: 'badge', count: 0, why: 'counted' });
@@ -115,7 +127,10 @@ describe('a click', () => {
   it.each([
     [{ state: 'none' }, { to: 'search', crm: 'crm' }],
     [{ state: 'no-tab' }, { to: 'search', crm: 'crm' }],
-    [{ state: 'failed', reason: 'timeout' }, { to: 'search', crm: 'crm' }],
+    [
+      { state: 'failed', reason: 'timeout' },
+      { to: 'search', crm: 'crm' },
+    ],
     [{ state: 'signed-out' }, { to: 'sign-in', crm: 'crm' }],
     [{ state: 'no-permission' }, { to: 'permission', crm: 'crm' }],
   ] as const)('leads from %j to %j', (state, target) => {
@@ -137,7 +152,11 @@ describe('a click', () => {
   });
 
   it('opens only records that the CRM gave', () => {
-    const choice = { type: 'open' as const, entry: ENTRY, choice: { open: 'record' as const, crm: 'crm', record: '99' } };
+    const choice = {
+      type: 'open' as const,
+      entry: ENTRY,
+      choice: { open: 'record' as const, crm: 'crm', record: '99' },
+    };
     expect(opened(run([ring, found(ada, grace), choice]).effects)).toEqual([{ to: 'list' }]);
   });
 });

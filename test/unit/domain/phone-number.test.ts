@@ -31,7 +31,11 @@ describe('a number', () => {
 
   it('is written as the person’s country writes it, a foreign one with its country', () => {
     expect(readGerman('+4930901820')).toMatchObject({ display: '030 901820', foreign: false, country: 'DE' });
-    expect(readGerman('+442079460018')).toMatchObject({ display: '+44 20 7946 0018', foreign: true, country: 'GB' });
+    expect(readGerman('+442079460018')).toMatchObject({
+      display: '+44 20 7946 0018',
+      foreign: true,
+      country: 'GB',
+    });
     expect(readIn('GB')('+442079460018')).toMatchObject({ display: '020 7946 0018', foreign: false });
   });
 

@@ -33,11 +33,20 @@ describe('settings', () => {
   });
 
   it('give way to policy, which locks what it sets', () => {
-    const policy = { country: 'FI', accounts: [{ ...desk, settings: { api: 'https://api.example.com' } }], crms: [crm] };
-    const own = { country: 'DE', accounts: [{ ...desk, settings: { email: 'me@example.com', api: 'https://evil.example' } }] };
+    const policy = {
+      country: 'FI',
+      accounts: [{ ...desk, settings: { api: 'https://api.example.com' } }],
+      crms: [crm],
+    };
+    const own = {
+      country: 'DE',
+      accounts: [{ ...desk, settings: { email: 'me@example.com', api: 'https://evil.example' } }],
+    };
     const { settings, locked } = readSettings(own, policy, 'DE');
     expect(settings.country).toBe('FI');
-    expect(settings.accounts).toEqual([{ ...desk, settings: { email: 'me@example.com', api: 'https://api.example.com' } }]);
+    expect(settings.accounts).toEqual([
+      { ...desk, settings: { email: 'me@example.com', api: 'https://api.example.com' } },
+    ]);
     expect(locked).toEqual(['country', 'accounts.desk', 'crms.crm']);
   });
 

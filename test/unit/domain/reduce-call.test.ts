@@ -23,16 +23,36 @@ describe('a call', () => {
     ['stays missed when it ends afterwards', [ring, withdrawn, ended], 'missed'],
     ['is missed when it overflows without a ring', [withdrawn], 'missed'],
     ['is answered elsewhere', [ring, callEvent('answered-elsewhere', 2000)], 'answered-elsewhere'],
-    ['is answered elsewhere, learnt after the offer was withdrawn', [ring, withdrawn, callEvent('answered-elsewhere', 3500, queue)], 'answered-elsewhere'],
-    ['is not missed when the offer ends after a colleague took it', [ring, callEvent('answered-elsewhere', 2000, queue), withdrawn], 'answered-elsewhere'],
+    [
+      'is answered elsewhere, learnt after the offer was withdrawn',
+      [ring, withdrawn, callEvent('answered-elsewhere', 3500, queue)],
+      'answered-elsewhere',
+    ],
+    [
+      'is not missed when the offer ends after a colleague took it',
+      [ring, callEvent('answered-elsewhere', 2000, queue), withdrawn],
+      'answered-elsewhere',
+    ],
     ['rings again when it is offered again', [ring, withdrawn, callEvent('ring', 5000)], 'ring'],
-    ['does not ring again for a late double of the offer', [ring, withdrawn, { ...ring, id: 'double' }], 'missed'],
+    [
+      'does not ring again for a late double of the offer',
+      [ring, withdrawn, { ...ring, id: 'double' }],
+      'missed',
+    ],
     ['does not ring while it is talked on', [ring, answered, callEvent('ring', 2500)], 'answered'],
     ['is over when the answer is heard after the end', [ring, ended, answered], 'ended'],
     ['waits in a queue', [callEvent('waiting', 500, queue)], 'waiting'],
     ['rings out of the queue', [callEvent('waiting', 500, queue), ring], 'ring'],
-    ['is missed when the caller leaves the queue while it rings', [ring, callEvent('ended', 2000, queue)], 'missed'],
-    ['goes on when a queue says that its part is over', [ring, answered, callEvent('ended', 3000, queue)], 'answered'],
+    [
+      'is missed when the caller leaves the queue while it rings',
+      [ring, callEvent('ended', 2000, queue)],
+      'missed',
+    ],
+    [
+      'goes on when a queue says that its part is over',
+      [ring, answered, callEvent('ended', 3000, queue)],
+      'answered',
+    ],
     ['changes nothing for a new leg', [ring, answered, callEvent('leg', 3000)], 'answered'],
     ['is outgoing', [callEvent('answered', 1000, { direction: 'out' })], 'answered'],
   ] as const)('%s', (_what, events, state) => {
@@ -45,8 +65,10 @@ describe('a call', () => {
   });
 
   it('keeps the queue’s name when the ring tells only the number dialled', () => {
-    const entry = onlyEntry(run([callEvent('waiting', 500, queue), { ...ring, line: { number: '+493012345' } }]));
-    expect(entry.line).toEqual({ queue: 'q1', name: 'Service desk', number: '+493012345' });
+    const entry = onlyEntry(
+      run([callEvent('waiting', 500, queue), { ...ring, line: { number: '+4930901820' } }]),
+    );
+    expect(entry.line).toEqual({ queue: 'q1', name: 'Service desk', number: '030 901820' });
   });
 
   it('keeps the first reason: the one that ended the ring', () => {
@@ -64,7 +86,9 @@ describe('a call', () => {
     expect(onlyEntry(run([past]))).toMatchObject({ state: 'missed', offline: true });
     expect(stateAfter(callEvent('past', 1000, { outcome: 'answered' }))).toBe('ended');
     expect(stateAfter(ring, callEvent('past', 1000, { outcome: 'missed' }))).toBe('missed');
-    expect(stateAfter(ring, withdrawn, callEvent('past', 1000, { outcome: 'answered-elsewhere' }))).toBe('answered-elsewhere');
+    expect(stateAfter(ring, withdrawn, callEvent('past', 1000, { outcome: 'answered-elsewhere' }))).toBe(
+      'answered-elsewhere',
+    );
   });
 
   it('whose end was lost is over after three minutes', () => {

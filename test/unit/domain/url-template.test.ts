@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { fillUrlTemplate, hasPlaceholder, isWebAddress, originPattern } from '../../../lib/domain/url-template.ts';
+import {
+  fillUrlTemplate,
+  hasPlaceholder,
+  isWebAddress,
+  originPattern,
+} from '../../../lib/domain/url-template.ts';
 
-const number = { e164: '+4915123456789', digits: '4915123456789', national: '015123456789', tail: '23456789' };
+const number = {
+  e164: '+4915123456789',
+  digits: '4915123456789',
+  national: '015123456789',
+  tail: '23456789',
+};
 
 describe('an address template', () => {
   it('takes every form of a number, encoded', () => {
@@ -11,11 +21,17 @@ describe('an address template', () => {
   });
 
   it('falls back to the digits', () => {
-    expect(fillUrlTemplate('https://x.example/{e164}', { digits: '4711', tail: '4711' })).toBe('https://x.example/4711');
+    expect(fillUrlTemplate('https://x.example/{e164}', { digits: '4711', tail: '4711' })).toBe(
+      'https://x.example/4711',
+    );
   });
 
   it('gives nothing that is not a web address', () => {
-    for (const template of ['javascript:alert({e164})', 'x.example/{e164}', 'https://user:pass@x.example/{e164}'])
+    for (const template of [
+      'javascript:alert({e164})',
+      'x.example/{e164}',
+      'https://user:pass@x.example/{e164}',
+    ])
       expect(fillUrlTemplate(template, number)).toBeUndefined();
   });
 

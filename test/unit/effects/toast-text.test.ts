@@ -5,11 +5,20 @@ import { toastText, type ToastWords } from '../../../lib/effects/toast-text.ts';
 import { readGerman } from '../../fixtures/phone.ts';
 
 const words: ToastWords = { crmName: () => 'Odoo', countryName: () => 'United Kingdom', hideNumbers: false };
-const ada = { record: '7', type: 'res.partner', name: 'Ada Lovelace', company: 'Analytical Engines', certainty: 'exact' as const };
+const ada = {
+  record: '7',
+  type: 'res.partner',
+  name: 'Ada Lovelace',
+  company: 'Analytical Engines',
+  certainty: 'exact' as const,
+};
 const one: MatchView = { state: 'one', crm: 'crm', candidate: ada };
 
 function text(view: Partial<ToastView>, more: Partial<ToastWords> = {}) {
-  return toastText({ kind: 'ring', caller: readGerman('+442079460018'), match: { state: 'pending' }, ...view }, { ...words, ...more });
+  return toastText(
+    { kind: 'ring', caller: readGerman('+442079460018'), match: { state: 'pending' }, ...view },
+    { ...words, ...more },
+  );
 }
 
 describe('a toast', () => {
@@ -40,8 +49,16 @@ describe('a toast', () => {
     [{ state: 'none', crm: 'crm' }, 'Not found in Odoo', 'Search'],
     [{ state: 'signed-out', crm: 'crm' }, 'Sign in to Odoo to see who calls', 'Sign in'],
     [{ state: 'no-tab', crm: 'crm' }, 'Odoo is not open: click to search there', 'Search'],
-    [{ state: 'no-permission', crm: 'crm' }, 'Callcard may not ask Odoo yet: click to allow it', 'Allow access'],
-    [{ state: 'failed', crm: 'crm', reason: 'timeout' }, 'Odoo did not answer: click to search there', 'Search'],
+    [
+      { state: 'no-permission', crm: 'crm' },
+      'Callcard may not ask Odoo yet: click to allow it',
+      'Allow access',
+    ],
+    [
+      { state: 'failed', crm: 'crm', reason: 'timeout' },
+      'Odoo did not answer: click to search there',
+      'Search',
+    ],
     [{ state: 'search-only', crm: 'crm' }, 'Click to search in Odoo', 'Search'],
   ] as const)('says %j in words', (match, message, main) => {
     expect(text({ match })).toMatchObject({ message, main });

@@ -1,0 +1,204 @@
+import type { ConnectionHealth } from '../domain/connection-health.ts';
+import type { CtiEvent } from '../domain/event.ts';
+import type { AccountSettings } from '../domain/settings.ts';
+import { success } from '../domain/result.ts';
+import type { PhoneSystem, SystemSettings } from '../phone-systems/phone-system.ts';
+import { findPhoneSystem } from '../phone-systems/registry.ts';
+import type { Log } from '../platform/log.ts';
+import type { CheckReport } from '../platform/protocol.ts';
+import { checkAccount, failedCheck } from './check-account.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { NudgeReason } from './nudge.ts';
+import { formOf, labelOf, readAccount, unsupervisedHealth, type UsableAccount } from './read-account.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { transportsOver, type CreateTransports } from './transports.ts';
+
+export interface ConnectionsOptions {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  log: Log;
+  /** Which of these match patterns are not granted. */
+  missingOrigins(patterns: readonly string[]): Promise<string[]>;
+  /** The instant up to which an account's events are known from before; undefined when it is new. */
+  lastSeen(account: string): Promise<number | undefined>;
+  /** The health that an earlier worker left, so that refused credentials are not tried again at each start. */
+  previous?(account: string): Promise<ConnectionHealth | undefined>;
+  /** Keeps a secret that a sign-in yielded, and forgets the one that was exchanged for it. */
+  exchangeSecret(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
+  onEvents(events: CtiEvent[]): void;
+  /** Told of every change, with the health of all accounts. */
+  onHealth(healths: ConnectionHealth[]): void;
+  findSystem?(id: string): PhoneSystem | undefined;
+  createTransports?: CreateTransports;
+  clock?: Clock;
+  /** From 0 up to but not including 1. */
+  random?(): number;
+}
+
+/** The connections of all accounts. */
+export interface Connections {
+  /** Starts, restarts and ends connections so that they are those of these accounts; leaves alone what is unchanged. */
+  apply(accounts: readonly AccountSettings[]): void;
+  nudge(account: string, reason: NudgeReason): void;
+  nudgeAll(reason: NudgeReason): void;
+  health(): ConnectionHealth[];
+  /** Up to which instant each account's events are known, by account id. */
+  knownUntil(): Record<string, number>;
+  /** Tries an account step by step, beside its connection. */
+  check(account: string): Promise<CheckReport>;
+  stopAll(): void;
+}
+
+/** One account that was applied. */
+interface Entry {
+  label: string;
+  system: string;
+  /** The settings as they were given. */
+  raw: AccountSettings['settings'];
+  /** Canonical forms of the settings for which this entry stands: an exchanged password makes it several. */
+  forms: Set<string>;
+  /** As they are now; or why the account cannot be tried at all. */
+  usable: UsableAccount;
+  supervisor?: Supervisor;
+  /** Nudges from before there was a supervisor. */
+  nudges: NudgeReason[];
+  health(): ConnectionHealth;
+}
+
+/** Makes the keeper of all connections; none until accounts are applied. */
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { now, log, missingOrigins, onEvents } = options;
+  const findSystem = options.findSystem ?? findPhoneSystem;
+  const clock = options.clock ?? systemClock(now);
+  const random = options.random ?? Math.random;
+  const createTransports =
+    options.createTransports ?? transportsOver({ fetch: globalThis.fetch, WebSocket: globalThis.WebSocket });
+  const entries = new Map<string, Entry>();
+
+  const health = () => [...entries.values()].map((entry) => ({ ...entry.health(), label: entry.label }));
+  const tellHealth = () => options.onHealth(health());
+
+  function begin(account: AccountSettings): void {
+    const usable = readAccount(account, findSystem);
+    const label = labelOf(account, usable);
+    const health = unsupervisedHealth(account, label, usable, now());
+    const entry: Entry = {
+      label,
+      system: account.system,
+      raw: account.settings,
+      nudges: [],
+      forms: new Set([formOf(account.system, account.settings)]),
+      usable,
+      health: () => health,
+    };
+    entries.set(account.id, entry);
+    if (usable.ok) void superviseOnceReady(account.id, entry, usable.value);
+  }
+
+  /** The state of an earlier worker is read first; the entry may be replaced meanwhile. */
+  async function superviseOnceReady(
+    account: string,
+    entry: Entry,
+    { system, settings }: { system: PhoneSystem; settings: SystemSettings },
+  ): Promise<void> {
+    const previous = await options.previous?.(account).catch(() => undefined);
+    if (entries.get(account) !== entry) return;
+    const supervisor = createSupervisor({
+      account,
+      label: entry.label,
+      system,
+      settings,
+      previous,
+      clock,
+      random,
+      createTransports,
+      missingOrigins,
+      onEvents,
+      onHealth: tellHealth,
+      lastSeen: () => options.lastSeen(account),
+      exchangeSecret: (keep, forget) => exchange(account, entry, keep, forget),
+      log: (line) => log.note('warning', account, line),
+    });
+    entry.supervisor = supervisor;
+    entry.health = () => supervisor.health();
+    supervisor.start();
+    entry.nudges.forEach((reason) => supervisor.nudge(reason));
+  }
+
+  async function exchange(
+    account: string,
+    entry: Entry,
+    keep: { key: string; value: string },
+    forget: string,
+  ): Promise<void> {
+    const { [forget]: _forgotten, ...others } = entry.raw;
+    // The store will give the settings back in one of these forms: a password of the administrator's policy stays.
+    entry.forms.add(formOf(entry.system, { ...others, [keep.key]: keep.value }));
+    entry.forms.add(formOf(entry.system, { ...entry.raw, [keep.key]: keep.value }));
+    if (entry.usable.ok) {
+      const { [forget]: _gone, ...kept } = entry.usable.value.settings;
+      entry.usable = success({ ...entry.usable.value, settings: { ...kept, [keep.key]: keep.value } });
+    }
+    await options.exchangeSecret(account, keep, forget);
+  }
+
+  function nudge(entry: Entry | undefined, reason: NudgeReason): void {
+    if (entry?.supervisor) entry.supervisor.nudge(reason);
+    else entry?.nudges.push(reason);
+  }
+
+  function end(account: string): void {
+    const entry = entries.get(account);
+    entries.delete(account);
+    entry?.supervisor?.stop();
+  }
+
+  return {
+    apply(accounts) {
+      const wanted = new Map(accounts.map((account) => [account.id, account]));
+      for (const account of [...entries.keys()]) if (!wanted.has(account)) end(account);
+      for (const account of wanted.values()) {
+        const entry = entries.get(account.id);
+        if (entry?.forms.has(formOf(account.system, account.settings))) {
+          entry.label = labelOf(account, entry.usable);
+          continue;
+        }
+        end(account.id);
+        begin(account);
+      }
+      tellHealth();
+    },
+    nudge: (account, reason) => nudge(entries.get(account), reason),
+    nudgeAll: (reason) => entries.forEach((entry) => nudge(entry, reason)),
+    health,
+    knownUntil: () =>
+      Object.fromEntries(
+        [...entries].flatMap(([account, { supervisor }]) => {
+          const known = supervisor?.knownUntil();
+          return known === undefined ? [] : [[account, known] as const];
+        }),
+      ),
+    async check(account) {
+      const entry = entries.get(account);
+      if (!entry) return failedCheck({ step: 'settings', code: 'settings', detail: 'unknown account' });
+      if (!entry.usable.ok) return failedCheck(entry.usable.problem);
+      const { system, settings } = entry.usable.value;
+      const report = await checkAccount({
+        account,
+        system,
+        settings,
+        clock,
+        createTransports,
+        missingOrigins,
+        exchangeSecret: (keep, forget) => exchange(account, entry, keep, forget),
+        log: (line) => log.note('warning', account, line),
+      });
+      if (report.steps.every(({ ok }) => ok)) nudge(entry, 'manual');
+      return report;
+    },
+    stopAll() {
+      for (const account of [...entries.keys()]) end(account);
+      tellHealth();
+    },
+  };
+}

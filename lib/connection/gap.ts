@@ -1,0 +1,71 @@
+import { needsPerson, type ConnectProblem } from '../domain/connection-health.ts';
+import type { CtiEvent } from '../domain/event.ts';
+import type { Session } from '../phone-systems/phone-system.ts';
+
+/** A shorter silence than this is none, in milliseconds. */
+const SHORTEST_GAP_MS = 5_000;
+/** Fetched beyond the gap, for events that were under way at its beginning. */
+const OVERLAP_MS = 60_000;
+
+/** What happened while nobody listened, until it was fetched from the phone system's history. */
+export interface Gap {
+  /** Events are known up to this instant, in milliseconds since the epoch. */
+  knownUntil(): number | undefined;
+  /** The connection stands: what lies between then and now may be missing. */
+  open(now: number): void;
+  /** The connection lives: nothing after this is missing. */
+  seen(now: number): void;
+  /**
+   * Fetches what is missing, if anything is. Where it fails in a way that may pass, the gap stays open.
+   *
+   * @returns `undefined` when there was nothing to do.
+   */
+  fill(session: Session, now: () => number): Promise<Filled | undefined>;
+}
+
+/** What filling a gap gave. */
+export interface Filled {
+  events: CtiEvent[];
+  problem?: ConnectProblem;
+}
+
+/** @param knownUntil from before this worker's time; undefined when the account is new. */
+export function createGap(knownUntil: number | undefined): Gap {
+  let known = knownUntil;
+  let isOpen = false;
+  let isFilling = false;
+  return {
+    knownUntil: () => known,
+    open(now) {
+      isOpen = isOpen || (known !== undefined && now - known > SHORTEST_GAP_MS);
+      if (!isOpen) known = now;
+    },
+    seen(now) {
+      if (!isOpen) known = now;
+    },
+    async fill(session, now) {
+      if (!isOpen || isFilling || known === undefined) return undefined;
+      isFilling = true;
+      const filled = await catchUp(session, known - OVERLAP_MS, now());
+      isFilling = false;
+      isOpen = filled.problem !== undefined && mayPass(filled.problem);
+      if (!isOpen) known = now();
+      return filled;
+    },
+  };
+}
+
+async function catchUp(session: Session, from: number, to: number): Promise<Filled> {
+  try {
+    const result = await session.catchUp(from, to);
+    return result.ok ? { events: result.value } : { events: [], problem: result.problem };
+  } catch {
+    return { events: [], problem: { step: 'history', code: 'bad-answer' } };
+  }
+}
+
+/** Whether asking again later could help. */
+function mayPass(problem: ConnectProblem): boolean {
+  const refused = problem.code === 'server' && (problem.status ?? 0) < 500;
+  return !refused && !needsPerson(problem) && problem.code !== 'forbidden' && problem.code !== 'bad-answer';
+}

@@ -1,0 +1,50 @@
+import { needsPerson, type ConnectionHealth, type ConnectProblem } from '../domain/connection-health.ts';
+import { backoff } from './backoff.ts';
+import { anyNudge, personsNudge, type Heeds } from './nudge.ts';
+
+/** What follows a connection that ended or did not come about. */
+export type Move =
+  { move: 'retry' } | { move: 'wait'; milliseconds: number; heeds: Heeds } | { move: 'stop'; heeds: Heeds };
+
+/** What counts for the next move beside the problem itself. */
+export interface Standing {
+  /** Failures in a row before this one. */
+  failures: number;
+  /** A refused token was already replaced once. */
+  triedFreshToken: boolean;
+  /** From 0 up to but not including 1. */
+  random: number;
+}
+
+/** Decides what to do next: wait with backoff, or stop where only the person can help. */
+export function nextMove(problem: ConnectProblem, { failures, triedFreshToken, random }: Standing): Move {
+  // A token may run out between the two steps: the next attempt has a new one.
+  if (isTokenRefused(problem) && !triedFreshToken) return { move: 'retry' };
+  if (needsPerson(problem)) return { move: 'stop', heeds: personsNudge };
+  return {
+    move: 'wait',
+    milliseconds: backoff(failures, random, problem.retryAfterMs),
+    heeds: problem.code === 'rate-limited' ? personsNudge : anyNudge,
+  };
+}
+
+/** Whether the hub refused the token that the API had just given. */
+export function isTokenRefused({ step, code }: ConnectProblem): boolean {
+  return step === 'hub' && code === 'unauthorised';
+}
+
+/**
+ * What a worker that died had been told and its successor must heed: bad credentials tried at each start would lock the
+ * user out, and a wait that the server asked for is not over because the browser ended the worker.
+ */
+export function inheritedProblem(
+  previous: ConnectionHealth | undefined,
+  now: number,
+): ConnectProblem | undefined {
+  const problem = previous?.problem;
+  if (!previous || !problem) return undefined;
+  const refused = problem.code === 'unauthorised' || problem.code === 'unknown-user';
+  if (previous.phase === 'stopped' && refused) return problem;
+  const left = (previous.retryAt ?? 0) - now;
+  return problem.code === 'rate-limited' && left > 0 ? { ...problem, retryAfterMs: left } : undefined;
+}

@@ -1,0 +1,15 @@
+/** What made somebody think that a look at the connection is due. */
+export type NudgeReason = 'alarm' | 'online' | 'wake' | 'settings' | 'permission' | 'manual';
+
+/** Which nudges end a pause. */
+export type Heeds = (reason: NudgeReason) => boolean;
+
+/** A nudge of any kind. */
+export function anyNudge(): boolean {
+  return true;
+}
+
+/** A nudge behind which a person's own doing stands: it may cure what waiting does not. */
+export function personsNudge(reason: NudgeReason): boolean {
+  return reason === 'settings' || reason === 'permission' || reason === 'manual';
+}

@@ -1,0 +1,202 @@
+import { PROOF_OF_LIFE_MS, type ConnectionHealth, type ConnectStep } from '../domain/connection-health.ts';
+import { failure } from '../domain/result.ts';
+import type { Session } from '../phone-systems/phone-system.ts';
+import type { Clock } from './clock.ts';
+import { establish, type EstablishOptions } from './establish.ts';
+import { createGap, type Gap } from './gap.ts';
+import { createHealthBoard } from './health-board.ts';
+import { watchClock } from './heartbeat.ts';
+import { createLink, type Link, type LinkEnd } from './link.ts';
+import { inheritedProblem, isTokenRefused, nextMove } from './next-move.ts';
+import type { NudgeReason } from './nudge.ts';
+import { createRest } from './rest.ts';
+
+/** Longest time from the first step to a connection that stands, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 15_000;
+/** A connection that lived this long was a good one: the next failure begins a new row. */
+const SETTLED_MS = 30_000;
+
+export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
+  label: string;
+  clock: Clock;
+  /** From 0 up to but not including 1. */
+  random(): number;
+  onHealth(health: ConnectionHealth): void;
+  /** The instant up to which events are known from before, in milliseconds since the epoch. */
+  lastSeen(): Promise<number | undefined>;
+  /** The health that an earlier worker left: what it had been refused is not tried again unasked. */
+  previous?: ConnectionHealth | undefined;
+}
+
+/** Keeps one account connected, for as long as it is started. */
+export interface Supervisor {
+  start(): void;
+  stop(): void;
+  /** Connects at once where there is no connection or only a silent one; otherwise does nothing. */
+  nudge(reason: NudgeReason): void;
+  health(): ConnectionHealth;
+  /** Events are known up to this instant. */
+  knownUntil(): number | undefined;
+}
+
+/**
+ * Makes the supervisor of one account. One attempt at a time, and never an end to them, but where only the person can
+ * help. Each attempt is from scratch: fresh token, all subscriptions, then what was missed meanwhile.
+ */
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const { account, system, label, clock, random, onHealth, log } = options;
+  const board = createHealthBoard({ account, system: system.id, label, now: clock.now, onHealth });
+  const rest = createRest(clock);
+  let settings = options.settings;
+  let gap: Gap | undefined;
+  let link: Link | undefined;
+  let session: Session | undefined;
+  let endWatch: (() => void) | undefined;
+  let failures = 0;
+  let triedFreshToken = false;
+
+  async function run(isCurrent: () => boolean): Promise<void> {
+    const inherited = inheritedProblem(options.previous, clock.now());
+    if (inherited) {
+      triedFreshToken = true;
+      await pauseAfter({ problem: inherited, atOnce: false });
+    }
+    while (isCurrent()) {
+      const end = await connectOnce();
+      if (isCurrent()) await pauseAfter(end);
+    }
+  }
+
+  async function connectOnce(): Promise<LinkEnd> {
+    const own = createLink();
+    link = own;
+    board.connecting();
+    let step: ConnectStep = 'permission';
+    const watchdog = clock.setTimeout(() => own.end({ step, code: 'timeout' }), CONNECT_TIMEOUT_MS);
+    const establishing = establish(own, {
+      ...options,
+      settings,
+      now: clock.now,
+      onStep: (begun) => (step = begun),
+      onEvents: (events) => {
+        board.event();
+        options.onEvents(events);
+      },
+      onProofOfLife,
+      exchangeSecret,
+    });
+    // One that stands too late is taken down again.
+    void establishing.then((late) => late.ok && own.isOver() && void late.value.stop());
+    const result = await Promise.race([establishing, own.ended.then(({ problem }) => failure(problem))]);
+    if (result.ok && gap === undefined) gap = createGap(await options.lastSeen().catch(() => undefined));
+    clock.clearTimeout(watchdog);
+    if (!result.ok) own.end(result.problem);
+    return result.ok ? liveUntilEnd(own, result.value) : own.ended;
+  }
+
+  async function liveUntilEnd(own: Link, standing: Session): Promise<LinkEnd> {
+    const since = clock.now();
+    session = standing;
+    triedFreshToken = false;
+    if (!own.isOver()) board.live(standing.refused);
+    void standing.closed.then((problem) => own.end(problem));
+    gap?.open(since);
+    void fillGap(own);
+    const end = await own.ended;
+    session = undefined;
+    void standing.stop().catch(() => undefined);
+    if (clock.now() - since > SETTLED_MS) failures = 0;
+    return end;
+  }
+
+  async function fillGap(own: Link): Promise<void> {
+    if (!session || !gap) return;
+    const filled = await gap.fill(session, clock.now);
+    if (!filled || own.isOver()) return;
+    if (filled.events.length > 0) options.onEvents(filled.events);
+    board.note(filled.problem);
+  }
+
+  async function pauseAfter({ problem, atOnce }: LinkEnd): Promise<void> {
+    if (atOnce) return;
+    log(
+      `not connected: ${problem.step} ${problem.code}${problem.status === undefined ? '' : ` ${problem.status}`}`,
+    );
+    const next = nextMove(problem, { failures, triedFreshToken, random: random() });
+    triedFreshToken = isTokenRefused(problem) && next.move === 'retry';
+    switch (next.move) {
+      case 'retry':
+        return;
+      case 'stop':
+        board.stopped(problem);
+        await rest.untilWoken(next.heeds);
+        failures = 0;
+        return;
+      case 'wait':
+        failures += 1;
+        board.waiting(problem, clock.now() + next.milliseconds);
+        await rest.forMilliseconds(next.milliseconds, next.heeds);
+    }
+  }
+
+  function onProofOfLife(): void {
+    board.proof();
+    if (session) gap?.seen(clock.now());
+  }
+
+  async function exchangeSecret(keep: { key: string; value: string }, forget: string): Promise<void> {
+    const { [forget]: _forgotten, ...others } = settings;
+    settings = { ...others, [keep.key]: keep.value };
+    await options.exchangeSecret(keep, forget);
+  }
+
+  /** Whether the connection stands, but nothing was heard for too long. */
+  function isSilent(): boolean {
+    const { phase, lastProof } = board.health();
+    return phase === 'live' && clock.now() - (lastProof ?? 0) > PROOF_OF_LIFE_MS;
+  }
+
+  function dropSilent(): void {
+    if (isSilent()) link?.end({ step: 'hub', code: 'timeout' }, true);
+  }
+
+  async function dropForbidden(): Promise<void> {
+    const own = link;
+    const missing = await options.missingOrigins(system.origins(settings));
+    if (missing.length > 0) own?.end({ step: 'permission', code: 'permission', origins: missing });
+  }
+
+  return {
+    start() {
+      if (endWatch) return;
+      let isCurrent = true;
+      const endClock = watchClock(clock, {
+        onBeat: dropSilent,
+        onGap() {
+          link?.end({ step: 'hub', code: 'closed', detail: 'slept' }, true);
+          rest.wake('wake');
+        },
+      });
+      endWatch = () => {
+        isCurrent = false;
+        endClock();
+      };
+      void run(() => isCurrent);
+    },
+    stop() {
+      endWatch?.();
+      endWatch = undefined;
+      link?.end({ step: 'hub', code: 'closed' });
+      rest.wake('settings');
+      board.off();
+    },
+    nudge(reason) {
+      rest.wake(reason);
+      dropSilent();
+      if (reason === 'permission' && session) void dropForbidden();
+      if (link && !link.isOver()) void fillGap(link);
+    },
+    health: () => board.health(),
+    knownUntil: () => gap?.knownUntil(),
+  };
+}

@@ -1,0 +1,55 @@
+/** The vendor's domains; the hosts differ from customer to customer. */
+const VENDOR_DOMAINS = ['enreachvoice.com', 'beneservices.com'] as const;
+
+/** Where an e-mail address is turned into the address of its API. */
+export const DISCOVERY = 'https://discover.enreachvoice.com/api/user';
+
+/** All addresses of the vendor, as match patterns. */
+export const VENDOR_ORIGINS: readonly string[] = VENDOR_DOMAINS.map(vendorPattern);
+
+/**
+ * Reads the address of an API or hub: https, or http on this very computer. Gives it without trailing slash, query and
+ * hash; undefined for anything else.
+ */
+export function readAddress(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.username !== '' || url.password !== '') return undefined;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
+  return (url.origin + url.pathname).replace(/\/+$/, '');
+}
+
+/**
+ * The hub's address as the SignalR client takes it, from what the API calls `WssEndpoint`: `wss://`, `https://`, or
+ * bare as it was in 2022, which then has the API's own scheme.
+ */
+export function readHubAddress(text: string, api: string): string | undefined {
+  const trimmed = text.trim();
+  if (/^[a-z][a-z+.-]*:\/\//i.test(trimmed)) return readAddress(trimmed.replace(/^ws/i, 'http'));
+  return readAddress(`${new URL(api).protocol}//${trimmed}`);
+}
+
+/** The match pattern of an address's origin. Patterns carry no port. */
+export function originPattern(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}
+
+/** What must be granted for an API at this address; on the vendor's domain that covers its hub too. */
+export function apiPatterns(api: string): string[] {
+  const host = new URL(api).hostname;
+  const domain = VENDOR_DOMAINS.find((vendor) => host.endsWith(`.${vendor}`));
+  return [domain && api.startsWith('https:') ? vendorPattern(domain) : originPattern(api)];
+}
+
+/** Host and port, for a problem's text. */
+export function hostOf(address: string): string {
+  return new URL(address).host;
+}
+
+function vendorPattern(domain: string): string {
+  return `https://*.${domain}/*`;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

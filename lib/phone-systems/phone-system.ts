@@ -1,0 +1,69 @@
+import type { Transports } from '../connection/transport.ts';
+import type { ConnectProblem, ConnectStep, RefusedSubscription } from '../domain/connection-health.ts';
+import type { CtiEvent } from '../domain/event.ts';
+import type { Result } from '../domain/result.ts';
+
+/** A field of an account's form; the options page draws its forms from these. */
+export interface SettingsField {
+  key: string;
+  /** i18n key suffix: `fields.<label>.label` and `fields.<label>.help`. */
+  label: string;
+  type: 'email' | 'text' | 'url' | 'password';
+  required: boolean;
+  /** Kept in the secret store, never exported, never shown again. */
+  secret?: boolean;
+  /** Asked for only where the person opens "more". */
+  advanced?: boolean;
+}
+
+/** An account's own settings, secrets included, as the adapter's schema gave them. */
+export type SystemSettings = Readonly<Record<string, string>>;
+
+/** What an adapter gets for one attempt to connect. */
+export interface ConnectContext extends Transports {
+  account: string;
+  settings: SystemSettings;
+  signal: AbortSignal;
+  /** Milliseconds since the epoch on this computer. */
+  now(): number;
+  /** Whether the browser may talk to the addresses of a match pattern: for hosts that only show up while connecting. */
+  isGranted(pattern: string): Promise<boolean>;
+  /** Told as each step begins, for a precise check and for the status. */
+  onStep(step: ConnectStep): void;
+  /** Live events, in the order of arrival. */
+  onEvents(events: CtiEvent[]): void;
+  /** One redacted line for the log: a frame was not understood. Never pass frame content. */
+  onOddity(what: string): void;
+  /** Keeps a secret that the sign-in yielded, and forgets the one that was exchanged for it. */
+  exchangeSecret(keep: { key: string; value: string }, forget: string): Promise<void>;
+}
+
+/** A connection that delivers events. */
+export interface Session {
+  /** Resolves when it is over, with the reason. */
+  closed: Promise<ConnectProblem>;
+  stop(): Promise<void>;
+  refused: readonly RefusedSubscription[];
+  /**
+   * What happened between two instants, from the system's own history, as `past` events; never a ring.
+   * Called after a gap.
+   */
+  catchUp(from: number, to: number): Promise<Result<CtiEvent[], ConnectProblem>>;
+}
+
+/**
+ * The contract of a phone system. One folder each, one line in the registry. An adapter owns neither sockets nor state:
+ * transports are handed in, and what it learns leaves as events.
+ */
+export interface PhoneSystem {
+  /** The folder's name, and `system` in the settings. */
+  id: string;
+  /** The vendor's name for it, shown as it is. */
+  name: string;
+  fields: readonly SettingsField[];
+  /** Checks an account's settings; a failure names the field and what is wrong with it. */
+  checkSettings(settings: Readonly<Record<string, unknown>>): Result<SystemSettings, string>;
+  /** Match patterns that must be granted before connecting, the narrowest that work. */
+  origins(settings: SystemSettings): string[];
+  connect(context: ConnectContext): Promise<Result<Session, ConnectProblem>>;
+}

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipOf } from '../e2e/harness/zip.ts';
+import { ROOT } from './ensure.mjs';
+
+interface Manifest {
+  readonly manifest_version: number;
+  readonly key?: string;
+  readonly default_locale?: string;
+  readonly icons?: Readonly<Record<string, string>>;
+  readonly permissions?: readonly string[];
+  readonly host_permissions?: readonly string[];
+  readonly content_scripts?: readonly unknown[];
+  readonly background?: {
+    readonly service_worker?: string;
+    readonly scripts?: readonly string[];
+    readonly persistent?: boolean;
+  };
+  readonly browser_specific_settings?: {
+    readonly gecko?: { readonly data_collection_permissions?: unknown };
+  };
+}
+
+interface Package {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly files: readonly string[];
+}
+
+/** One thing that must hold, in words, and whether it does. */
+type Check = readonly [holds: boolean, words: string];
+
+interface Size {
+  readonly what: string;
+  readonly bytes: number;
+  readonly limit: number;
+}
+
+const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv2' } as const;
+const LIMITS = {
+  contentScript: 10_000,
+  contentScriptGzip: 4_000,
+  background: 200_000,
+  zip: 200_000,
+} as const;
+/** Words that only these libraries bring along. */
+const TELLTALES = {
+  'webextension-polyfill': /webextension-polyfill|The message port closed before a response was received/,
+  zod: /ZodError|\$ZodType|invalid_union/,
+} as const;
+
+/** Checks the built extensions: what they ask for at install, what is in them, and how large they are. */
+function main(): void {
+  let failed = 0;
+  for (const [kind, build] of Object.entries(BUILDS)) {
+    const pack = readPackage(build);
+    if (!pack) {
+      console.log(`${build}: not built (npm run build)`);
+      failed++;
+      continue;
+    }
+    const sizes = measure(pack);
+    const special = kind === 'chromium' ? checkChromium(pack) : checkFirefox(pack);
+    const checks = [...checkCommon(pack), ...special, ...sizes.map(checkSize)];
+    const faults = checks.filter(([holds]) => !holds);
+    printSizes(build, sizes);
+    for (const [, words] of faults) console.log(`  FAILED: ${words}`);
+    console.log(`  ${checks.length - faults.length} of ${checks.length} checks hold\n`);
+    failed += faults.length;
+  }
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function readPackage(build: string): Package | undefined {
+  const folder = join(ROOT, '.output', build);
+  if (!existsSync(join(folder, 'manifest.json'))) return undefined;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return { name: build, folder, manifest: readJson(join(folder, 'manifest.json')) as Manifest, files };
+}
+
+function checkCommon({ folder, manifest, files }: Package): Check[] {
+  const hosts = (manifest.permissions ?? []).filter((name) => name.includes('://') || name === '<all_urls>');
+  const icons = Object.values(manifest.icons ?? {});
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  return [
+    [!manifest.host_permissions?.length, 'no host permission at install'],
+    [hosts.length === 0, `no host among the permissions: ${hosts.join(', ')}`],
+    [
+      !manifest.content_scripts?.length,
+      'no content script in the manifest: they are registered when a site is granted',
+    ],
+    [
+      icons.length > 0 && icons.every((icon) => existsSync(join(folder, icon))),
+      'icons are named, and are there',
+    ],
+    ...checkLocales(folder, manifest),
+    [!files.some((file) => file.endsWith('.map')), 'no source map'],
+    [!scripts.some((file) => read(folder, file).includes('sourceMappingURL=')), 'no pointer to a source map'],
+    ...contentScripts(files).flatMap((file) => checkContentScript(folder, file)),
+    [contentScripts(files).length > 0, 'there is a content script'],
+  ];
+}
+
+function checkChromium({ manifest }: Package): Check[] {
+  return [
+    [manifest.manifest_version === 3, 'manifest version 3'],
+    [Boolean(manifest.key), 'a fixed key, so that the id is the same in every build'],
+    [Boolean(manifest.background?.service_worker), 'the background is a service worker'],
+  ];
+}
+
+function checkFirefox({ manifest }: Package): Check[] {
+  const gecko = manifest.browser_specific_settings?.gecko;
+  return [
+    [manifest.manifest_version === 2, 'manifest version 2: sockets do not keep an event page alive'],
+    [
+      Boolean(manifest.background) && manifest.background?.persistent !== false,
+      'the background is persistent',
+    ],
+    [Boolean(gecko?.data_collection_permissions), 'data_collection_permissions say what leaves the browser'],
+  ];
+}
+
+/** Every language has the texts of the default one, and the texts that the manifest names. */
+function checkLocales(folder: string, manifest: Manifest): Check[] {
+  const keysOf = (language: string): string[] =>
+    Object.keys(readJson(join(folder, '_locales', language, 'messages.json')) as object);
+  const base = manifest.default_locale ?? '';
+  if (!existsSync(join(folder, '_locales', base, 'messages.json'))) return [[false, `texts for "${base}"`]];
+  const wanted = new Set(keysOf(base));
+  const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? '');
+  const others = readdirSync(join(folder, '_locales')).map((language): Check => {
+    const missing = [...wanted].filter((key) => !keysOf(language).includes(key));
+    return [missing.length === 0, `all texts in "${language}"; missing: ${missing.join(', ')}`];
+  });
+  return [...others, [named.every((key) => wanted.has(key)), `texts of the manifest: ${named.join(', ')}`]];
+}
+
+function checkContentScript(folder: string, file: string): Check[] {
+  const code = read(folder, file);
+  return Object.entries(TELLTALES).map(([library, words]) => [
+    !words.test(code),
+    `${file} without ${library}`,
+  ]);
+}
+
+function measure({ folder, manifest, files }: Package): Size[] {
+  const { service_worker: worker, scripts = [] } = manifest.background ?? {};
+  const background = worker ? [worker] : scripts;
+  const bytesOf = (file: string): Buffer => readFileSync(join(folder, file));
+  return [
+    ...contentScripts(files).flatMap((file) => [
+      { what: file, bytes: bytesOf(file).length, limit: LIMITS.contentScript },
+      { what: `${file}, gzip`, bytes: gzipSync(bytesOf(file)).length, limit: LIMITS.contentScriptGzip },
+    ]),
+    ...background.map((file) => ({ what: file, bytes: bytesOf(file).length, limit: LIMITS.background })),
+    { what: 'zip', bytes: zipOf(folder).length, limit: LIMITS.zip },
+  ];
+}
+
+function checkSize({ what, bytes, limit }: Size): Check {
+  return [bytes <= limit, `${what}: ${bytes} bytes of at most ${limit}`];
+}
+
+function printSizes(build: string, sizes: readonly Size[]): void {
+  console.log(build);
+  for (const { what, bytes, limit } of sizes) {
+    const [size, most] = [bytes, limit].map((number) => number.toLocaleString('en').padStart(9));
+    console.log(`  ${what.padEnd(32)} ${size ?? ''} of ${most ?? ''} bytes`);
+  }
+}
+
+function contentScripts(files: readonly string[]): string[] {
+  return files.filter((file) => /^content-scripts[\\/].*\.js$/.test(file));
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+main();

@@ -1,0 +1,53 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createToastQueue } from '../../../lib/effects/toast-queue.ts';
+
+/** Tasks that end when the test says so. */
+function tasks() {
+  const log: string[] = [];
+  const ends = new Map<string, (error?: Error) => void>();
+  const task = (name: string) => () =>
+    new Promise<void>((resolve, reject) => {
+      log.push(name);
+      ends.set(name, (error) => (error ? reject(error) : resolve()));
+    });
+  return { log, task, end: (name: string, error?: Error) => ends.get(name)?.(error) };
+}
+const fail = (error: unknown) => expect.fail(String(error));
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('what is done to a toast', () => {
+  it('starts at once when nothing else is under way', () => {
+    const { log, task } = tasks();
+    createToastQueue(fail)('a', task('show'));
+    expect(log).toEqual(['show']);
+  });
+
+  it('waits for what is under way, and only the last word counts', async () => {
+    const { log, task, end } = tasks();
+    const queue = createToastQueue(fail);
+    queue('a', task('show'));
+    queue('a', task('name'));
+    queue('a', task('clear'));
+    expect(log).toEqual(['show']);
+    end('show');
+    await turn();
+    expect(log).toEqual(['show', 'clear']);
+    end('clear');
+    await turn();
+    queue('a', task('again'));
+    expect(log).toEqual(['show', 'clear', 'again']);
+  });
+
+  it('does not wait for other toasts, and a failure holds nothing up', async () => {
+    const { log, task, end } = tasks();
+    const refused = vi.fn();
+    const queue = createToastQueue(refused);
+    queue('a', task('show'));
+    queue('b', task('other'));
+    queue('a', task('clear'));
+    end('show', new Error('refused'));
+    await turn();
+    expect(refused).toHaveBeenCalledOnce();
+    expect(log).toEqual(['show', 'other', 'clear']);
+  });
+});
