@@ -11,7 +11,7 @@ export interface BrowserEvents {
   tick(): void;
   online(): void;
   grantsChanged(): void;
-  settingsChanged(): void;
+  policyChanged(): void;
   installed(): void;
   updateReady(): void;
 }
@@ -43,7 +43,7 @@ export function listenToBrowser(events: BrowserEvents): void {
   browser.runtime.onStartup.addListener(events.tick);
   browser.runtime.onUpdateAvailable.addListener(events.updateReady);
   onOriginsChanged(events.grantsChanged);
-  onPolicyChanged(events.settingsChanged);
+  onPolicyChanged(events.policyChanged);
   globalThis.addEventListener('online', events.online);
 }
 

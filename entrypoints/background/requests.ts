@@ -28,6 +28,8 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
     async 'save-settings'({ settings }) {
       const problems = await (await settingsStore).save(settings);
       await applySettings();
+      // What was stopped for want of a person has had one.
+      connections.nudgeAll('settings');
       return { problems };
     },
     'check-account': ({ account }) => connections.check(account),

@@ -19,6 +19,7 @@ import { listen } from '../../lib/platform/messages.ts';
 import { openOptions } from '../../lib/platform/own-pages.ts';
 import { missingOrigins } from '../../lib/platform/permissions.ts';
 import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
+import { createPolicy } from '../../lib/platform/policy.ts';
 import { openSecretStore } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { contextOf, secretFields, type WorkerContext } from './context.ts';
@@ -39,8 +40,16 @@ export function startWorker(): void {
 
   const toastQueue = createToastQueue((error) => failed('toast', error));
   const history = openHistory();
-  const settingsStore = openSecretStore().then((secrets) => createSettingsStore(secrets, secretFields));
-  const held = { settings: settingsStore.then((store) => store.load()), updateReady: false };
+  const secrets = openSecretStore();
+  const policy = secrets.then(createPolicy);
+  const settingsStore = Promise.all([secrets, policy]).then(([store, managed]) =>
+    createSettingsStore(store, managed, secretFields),
+  );
+  const held = {
+    settings: settingsStore.then((store) => store.load()),
+    updateReady: false,
+    applied: Promise.resolve(),
+  };
   const live = readLive();
   const lastSeen = readLastSeen();
 
@@ -83,13 +92,22 @@ export function startWorker(): void {
     onHealth: (healths) => quietly('connections', writeConnections(healths)),
   });
 
-  const applySettings = async () => {
+  const applyOnce = async () => {
     held.settings = settingsStore.then((store) => store.load());
     pipeline.refreshContext();
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
     await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.find).map(({ url }) => url));
+  };
+  // A grant and a change of settings come together: one after the other, or both would register the same script.
+  const applySettings = () => {
+    held.applied = held.applied.catch(() => undefined).then(applyOnce);
+    return held.applied;
+  };
+
+  const refreshPolicy = async () => {
+    if (await (await policy).refresh()) await applySettings();
   };
 
   const act = async (toast: string, input: (entry: string) => Input) => {
@@ -129,7 +147,7 @@ export function startWorker(): void {
       quietly('grants', applySettings());
       connections.nudgeAll('permission');
     },
-    settingsChanged: () => quietly('settings', applySettings()),
+    policyChanged: () => quietly('policy', refreshPolicy()),
     installed: () => quietly('first start', openOptions('start')),
     updateReady() {
       held.updateReady = true;
@@ -143,6 +161,7 @@ export function startWorker(): void {
 
   quietly('alarm', keepTicking());
   quietly('start', applySettings());
+  quietly('policy', refreshPolicy());
   quietly(
     'start',
     pipeline.ready.then(async () => {

@@ -2,8 +2,6 @@ import { needsPerson, type ConnectProblem } from '../domain/connection-health.ts
 import type { CtiEvent } from '../domain/event.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
 
-/** A shorter silence than this is none, in milliseconds. */
-const SHORTEST_GAP_MS = 5_000;
 /** Fetched beyond the gap, for events that were under way at its beginning. */
 const OVERLAP_MS = 60_000;
 
@@ -37,7 +35,8 @@ export function createGap(knownUntil: number | undefined): Gap {
   return {
     knownUntil: () => known,
     open(now) {
-      isOpen = isOpen || (known !== undefined && now - known > SHORTEST_GAP_MS);
+      // However short: subscriptions end with the connection, and a call may have come and gone.
+      isOpen = known !== undefined;
       if (!isOpen) known = now;
     },
     seen(now) {

@@ -1,15 +1,33 @@
 import { browser } from './browser.ts';
+import type { SecretStore } from './secrets.ts';
 
-/**
- * What the administrator set, unchecked. Firefox rejects `get()` where no policy is set, Chrome gives `{}`
- * (measured in Firefox 153 and Chromium 156).
- */
-export async function readPolicy(): Promise<unknown> {
-  try {
-    return await browser.storage.managed.get();
-  } catch {
-    return {};
-  }
+/** How long a first start waits for the policy before it goes on without. */
+const FIRST_WAIT_MS = 500;
+
+/** What the administrator set, unchecked. */
+export interface Policy {
+  /** As last seen: the browser's own answer takes seconds just after its start, and a ring does not wait for it. */
+  current(): Promise<unknown>;
+  /** Asks the browser, and tells whether it is another policy than the last one. */
+  refresh(): Promise<boolean>;
+}
+
+/** Makes the policy over the store that remembers it. */
+export function createPolicy(store: Pick<SecretStore, 'readPolicy' | 'writePolicy'>): Policy {
+  return {
+    async current() {
+      const last = await store.readPolicy();
+      if (last !== undefined) return last;
+      const late = new Promise<unknown>((resolve) => setTimeout(resolve, FIRST_WAIT_MS, {}));
+      return Promise.race([readManaged(), late]);
+    },
+    async refresh() {
+      const [last, now] = await Promise.all([store.readPolicy(), readManaged()]);
+      if (JSON.stringify(last ?? {}) === JSON.stringify(now)) return false;
+      await store.writePolicy(now);
+      return true;
+    },
+  };
 }
 
 /** Calls back when the policy changed. Firefox never tells. */
@@ -17,4 +35,13 @@ export function onPolicyChanged(changed: () => void): void {
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') changed();
   });
+}
+
+/** Firefox rejects where no policy is set, Chrome gives `{}` (measured in Firefox 153 and Chromium 156). */
+async function readManaged(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get();
+  } catch {
+    return {};
+  }
 }

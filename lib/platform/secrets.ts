@@ -17,9 +17,14 @@ export interface SecretStore {
   /** Replaces all secrets of an account; an empty object removes them. */
   write(account: string, secrets: AccountSecrets): Promise<void>;
   accounts(): Promise<string[]>;
+  /** The administrator's policy as last seen, which may hold secrets; undefined before the first time. */
+  readPolicy(): Promise<unknown>;
+  writePolicy(policy: unknown): Promise<void>;
 }
 
 const ALGORITHM = 'AES-GCM';
+const POLICY = 'policy';
+const ACCOUNT = 'account:';
 
 /** Opens the store, making its key at first use. */
 export async function openSecretStore(): Promise<SecretStore> {
@@ -31,9 +36,17 @@ export async function openSecretStore(): Promise<SecretStore> {
   });
   const key = await masterKey(database);
   return {
-    read: (account) => read(database, key, account),
-    write: (account, secrets) => write(database, key, account, secrets),
-    accounts: () => database.getAllKeys('secrets'),
+    read: async (account) => ((await read(database, key, ACCOUNT + account)) ?? {}) as AccountSecrets,
+    write: (account, secrets) =>
+      Object.keys(secrets).length === 0
+        ? database.delete('secrets', ACCOUNT + account)
+        : write(database, key, ACCOUNT + account, secrets),
+    accounts: async () => {
+      const names = await database.getAllKeys('secrets');
+      return names.filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length));
+    },
+    readPolicy: () => read(database, key, POLICY),
+    writePolicy: (policy) => write(database, key, POLICY, policy),
   };
 }
 
@@ -48,34 +61,26 @@ async function masterKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoK
   return made;
 }
 
-async function read(
-  database: IDBPDatabase<SecretsSchema>,
-  key: CryptoKey,
-  account: string,
-): Promise<AccountSecrets> {
-  const stored = await database.get('secrets', account);
-  if (!stored) return {};
+async function read(database: IDBPDatabase<SecretsSchema>, key: CryptoKey, name: string): Promise<unknown> {
+  const stored = await database.get('secrets', name);
+  if (!stored) return undefined;
   try {
     const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: stored.iv }, key, stored.data);
-    return JSON.parse(new TextDecoder().decode(plain)) as AccountSecrets;
+    return JSON.parse(new TextDecoder().decode(plain)) as unknown;
   } catch {
     // Damaged beyond reading: the account asks for a new sign-in.
-    return {};
+    return undefined;
   }
 }
 
 async function write(
   database: IDBPDatabase<SecretsSchema>,
   key: CryptoKey,
-  account: string,
-  secrets: AccountSecrets,
+  name: string,
+  value: unknown,
 ): Promise<void> {
-  if (Object.keys(secrets).length === 0) return database.delete('secrets', account);
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = await crypto.subtle.encrypt(
-    { name: ALGORITHM, iv },
-    key,
-    new TextEncoder().encode(JSON.stringify(secrets)),
-  );
-  await database.put('secrets', { iv, data }, account);
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  const data = await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain);
+  await database.put('secrets', { iv, data }, name);
 }

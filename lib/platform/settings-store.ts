@@ -1,7 +1,7 @@
 import { readSettings, type ReadSettings } from '../domain/read-settings.ts';
 import type { AccountSettings, Settings } from '../domain/settings.ts';
 import { browser } from './browser.ts';
-import { readPolicy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { SettingsView } from './protocol.ts';
 import type { SecretStore } from './secrets.ts';
 
@@ -26,9 +26,14 @@ export interface SettingsStore {
 }
 
 /** Makes the store over an open secret store. */
-export function createSettingsStore(secrets: SecretStore, secretFields: SecretFields): SettingsStore {
+export function createSettingsStore(
+  secrets: SecretStore,
+  policy: Pick<Policy, 'current'>,
+  secretFields: SecretFields,
+): SettingsStore {
   const stored = async () => (await browser.storage.local.get(SETTINGS))[SETTINGS];
-  const read = async () => readSettings(await stored(), await readPolicy(), guessCountry(navigator.language));
+  const read = async () =>
+    readSettings(await stored(), await policy.current(), guessCountry(navigator.language));
   return {
     async load() {
       const found = await read();
@@ -54,7 +59,7 @@ export function createSettingsStore(secrets: SecretStore, secretFields: SecretFi
     async save(given) {
       const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
       for (const account of settings.accounts) await keepSecrets(account, secrets, secretFields);
-      await forgetOthers(settings, secrets);
+      await forgetOthers(settings, await policy.current(), secrets);
       const open = {
         ...settings,
         accounts: settings.accounts.map((account) => withoutSecrets(account, secretFields)),
@@ -110,8 +115,8 @@ async function keepSecrets(
   if (typed.length > 0) await secrets.write(account.id, Object.fromEntries(typed));
 }
 
-async function forgetOthers(settings: Settings, secrets: SecretStore): Promise<void> {
-  const policy = readSettings({}, await readPolicy(), 'US').settings;
-  const kept = new Set([...settings.accounts, ...policy.accounts].map(({ id }) => id));
+async function forgetOthers(settings: Settings, policy: unknown, secrets: SecretStore): Promise<void> {
+  const managed = readSettings({}, policy, 'US').settings;
+  const kept = new Set([...settings.accounts, ...managed.accounts].map(({ id }) => id));
   for (const account of await secrets.accounts()) if (!kept.has(account)) await secrets.write(account, {});
 }

@@ -34,7 +34,8 @@ export async function pastCalls(
   const from = Math.max(span.from, span.to - LONGEST_SPAN_MS) - clockOffset;
   const query = new URLSearchParams({
     StartTime: writeTime(from),
-    EndTime: writeTime(span.to - clockOffset),
+    // Whole seconds: rounded up, or a call of this very second would be missing.
+    EndTime: writeTime(span.to - clockOffset + 999),
     UserIDs: me.id,
   });
   const url = `${api}/calls?${query.toString().replaceAll('+', '%20')}`;

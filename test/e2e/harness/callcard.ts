@@ -79,9 +79,10 @@ export async function saveSettings(page: Page, settings: Settings): Promise<void
 
 /** Configures everything, grants access with the browser's real prompt, and waits until the phone system is subscribed. */
 export async function makeReady(scene: Scene, settings = settingsFor(scene)): Promise<Page> {
+  const before = await scene.browser.openPage('options.html');
+  await saveSettings(before, settings);
   const options = await scene.browser.openPage('options.html');
-  await saveSettings(options, settings);
-  await options.reload().catch(() => undefined);
+  await before.close();
   await options.waitForSelector('.hosts + .button');
   await scene.browser.grantByClick(options, '.hosts + .button');
   await subscribed(scene);
@@ -136,5 +137,13 @@ export function badgeText({ browser }: Pick<Scene, 'browser'>): Promise<string> 
       { getBadgeText(which: object): Promise<string> }
     >;
     return (action ?? browserAction)?.getBadgeText({}) ?? Promise.resolve('');
+  });
+}
+
+/** Addresses of the popups that are open, on the toolbar button or as a window. */
+export function openPopups({ browser }: Pick<Scene, 'browser'>): Promise<string[]> {
+  return browser.evaluateInBackground(async ({ browser: extension }) => {
+    const contexts = await extension.runtime.getContexts({});
+    return contexts.flatMap(({ documentUrl }) => (documentUrl?.includes('/popup.html') ? [documentUrl] : []));
   });
 }

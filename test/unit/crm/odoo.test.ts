@@ -2,9 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { PageAnswer, PageRequest } from '../../../lib/crm/crm.ts';
 import { odoo } from '../../../lib/crm/odoo.ts';
 
-const number = { e164: '+4915123456789', digits: '4915123456789', national: '015123456789', tail: '23456789' };
-const row = { id: 10, name: 'Konrad Zuse', phone: false, mobile: '0151 23456789', phone_sanitized: '+4915123456789', parent_id: [3, 'Zuse KG'], company_name: false };
-const expired = { jsonrpc: '2.0', id: null, error: { code: 100, message: 'Odoo Session Expired', data: { name: 'odoo.http.SessionExpiredException' } } };
+const number = {
+  e164: '+4915123456789',
+  digits: '4915123456789',
+  national: '015123456789',
+  tail: '23456789',
+};
+const row = {
+  id: 10,
+  name: 'Konrad Zuse',
+  phone: false,
+  mobile: '0151 23456789',
+  phone_sanitized: '+4915123456789',
+  parent_id: [3, 'Zuse KG'],
+  company_name: false,
+};
+const expired = {
+  jsonrpc: '2.0',
+  id: null,
+  error: { code: 100, message: 'Odoo Session Expired', data: { name: 'odoo.http.SessionExpiredException' } },
+};
 const unknownField = { error: { code: 200, data: { name: 'builtins.ValueError' } } };
 
 function answering(...bodies: unknown[]) {
@@ -24,13 +41,23 @@ describe('Odoo', () => {
     const { asked, result } = answering({ result: [row] });
     await result;
     expect(asked).toHaveLength(1);
-    expect(JSON.stringify(asked[0])).toContain('["|",["phone_sanitized","=","+4915123456789"],["phone_mobile_search","ilike","23456789"]]');
+    expect(JSON.stringify(asked[0])).toContain(
+      '["|",["phone_sanitized","=","+4915123456789"],["phone_mobile_search","ilike","23456789"]]',
+    );
   });
 
   it('gives name, company and all numbers', async () => {
     expect(await answering({ result: [row] }).result).toEqual({
       outcome: 'records',
-      records: [{ record: '10', type: 'res.partner', name: 'Konrad Zuse', company: 'Zuse KG', numbers: ['0151 23456789', '+4915123456789'] }],
+      records: [
+        {
+          record: '10',
+          type: 'res.partner',
+          name: 'Konrad Zuse',
+          company: 'Zuse KG',
+          numbers: ['0151 23456789', '+4915123456789'],
+        },
+      ],
     });
   });
 
@@ -43,7 +70,11 @@ describe('Odoo', () => {
   it.each([
     ['an ended session', expired, { outcome: 'signed-out' }],
     ['a page instead of JSON', '<html>', { outcome: 'failed', reason: 'bad-answer' }],
-    ['an error', { error: { code: 200, data: { name: 'odoo.exceptions.AccessError' } } }, { outcome: 'failed', reason: 'refused' }],
+    [
+      'an error',
+      { error: { code: 200, data: { name: 'odoo.exceptions.AccessError' } } },
+      { outcome: 'failed', reason: 'refused' },
+    ],
     ['another shape', { result: 'x' }, { outcome: 'failed', reason: 'bad-answer' }],
     ['no answer', undefined, { outcome: 'failed', reason: 'unreachable' }],
   ])('understands %s', async (_what, body, expected) => {
@@ -54,6 +85,9 @@ describe('Odoo', () => {
     expect(odoo.recordUrl?.('https://crm.example.com/odoo', { type: 'res.partner', record: '10' })).toBe(
       'https://crm.example.com/mail/view?model=res.partner&res_id=10',
     );
-    expect(odoo.recordRoute?.({ type: 'res.partner', record: '1/../2' })).toEqual({ by: 'history', path: '/odoo/res.partner/1%2F..%2F2' });
+    expect(odoo.recordRoute?.({ type: 'res.partner', record: '1/../2' })).toEqual({
+      by: 'history',
+      path: '/odoo/res.partner/1%2F..%2F2',
+    });
   });
 });

@@ -28,16 +28,28 @@ beforeEach(() => {
 
 describe('the agent in a CRM page', () => {
   it('makes a request in the page’s session', async () => {
-    const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"result":[]}', { headers: { 'content-type': 'application/json' } }));
-    const answer = await agent()({ callcard: 'ask', request: { method: 'POST', path: '/web/x', body: { id: 1 } } });
-    expect(answer).toEqual({ status: 200, redirected: false, contentType: 'application/json', text: '{"result":[]}' });
+    const asked = vi
+      .spyOn(globalThis, 'fetch')
+      .mockResolvedValue(new Response('{"result":[]}', { headers: { 'content-type': 'application/json' } }));
+    const answer = await agent()({
+      callcard: 'ask',
+      request: { method: 'POST', path: '/web/x', body: { id: 1 } },
+    });
+    expect(answer).toEqual({
+      status: 200,
+      redirected: false,
+      contentType: 'application/json',
+      text: '{"result":[]}',
+    });
     expect(asked.mock.calls[0]?.[0]).toBe(`${location.origin}/web/x`);
     expect(asked.mock.calls[0]?.[1]).toMatchObject({ credentials: 'same-origin', body: '{"id":1}' });
   });
 
   it('never asks another origin', async () => {
     const asked = vi.spyOn(globalThis, 'fetch');
-    expect(await agent()({ callcard: 'ask', request: { method: 'GET', path: '//evil.example/x' } })).toBeNull();
+    expect(
+      await agent()({ callcard: 'ask', request: { method: 'GET', path: '//evil.example/x' } }),
+    ).toBeNull();
     expect(asked).not.toHaveBeenCalled();
   });
 
@@ -68,7 +80,9 @@ describe('the agent in a CRM page', () => {
 
   it('shows a route in the same document', async () => {
     pageThatRoutes();
-    expect(await agent()({ callcard: 'show', route: { by: 'history', path: '/odoo/res.partner/7' } })).toEqual({ shown: true });
+    expect(
+      await agent()({ callcard: 'show', route: { by: 'history', path: '/odoo/res.partner/7' } }),
+    ).toEqual({ shown: true });
     expect(document.title).toBe('/odoo/res.partner/7');
   });
 

@@ -41,12 +41,14 @@ describe('a message', () => {
     expect(answer).toBeUndefined();
   });
 
-  it.each([[{ type: 'unknown' }], [{ type: 'act', entry: 'x', action: { do: 'format-disk' } }], ['text'], [null]])(
-    'of unknown form is refused: %j',
-    (message) => {
-      const { handled, refused } = arriving(message, own);
-      expect(handled).not.toHaveBeenCalled();
-      expect(refused).toHaveBeenCalledOnce();
-    },
-  );
+  it.each([
+    [{ type: 'unknown' }],
+    [{ type: 'act', entry: 'x', action: { do: 'format-disk' } }],
+    ['text'],
+    [null],
+  ])('of unknown form is refused: %j', (message) => {
+    const { handled, refused } = arriving(message, own);
+    expect(handled).not.toHaveBeenCalled();
+    expect(refused).toHaveBeenCalledOnce();
+  });
 });

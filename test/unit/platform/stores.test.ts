@@ -1,49 +1,59 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Entry } from '../../../lib/domain/live-state.ts';
 import { openHistory } from '../../../lib/platform/history-store.ts';
+import { createPolicy } from '../../../lib/platform/policy.ts';
 import { openSecretStore } from '../../../lib/platform/secrets.ts';
 import { createSettingsStore, guessCountry } from '../../../lib/platform/settings-store.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 
 const SECRET = 'test-secret-key';
+const noPolicy = { current: () => Promise.resolve({}) };
 const fields = () => ['secretKey', 'password'];
-const account = (settings: Record<string, string>) => ({ accounts: [{ id: 'desk', system: 'enreach', settings }] });
+const account = (settings: Record<string, string>) => ({
+  accounts: [{ id: 'desk', system: 'enreach', settings }],
+});
 
 beforeEach(() => fakeBrowser.reset());
 
 describe('settings', () => {
   it('keep secrets out of storage.local and out of what pages see', async () => {
-    const store = createSettingsStore(await openSecretStore(), fields);
+    const store = createSettingsStore(await openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(SECRET);
     const view = await store.view();
     expect(JSON.stringify(view)).not.toContain(SECRET);
     expect(view.secrets).toEqual({ desk: ['secretKey'] });
-    expect((await store.load()).settings.accounts[0]?.settings).toEqual({ email: 'a@example.com', secretKey: SECRET });
+    expect((await store.load()).settings.accounts[0]?.settings).toEqual({
+      email: 'a@example.com',
+      secretKey: SECRET,
+    });
   });
 
   it('keep a secret that a page leaves blank, and forget it with its account', async () => {
     const secrets = await openSecretStore();
-    const store = createSettingsStore(secrets, fields);
+    const store = createSettingsStore(secrets, noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     await store.save(account({ email: 'b@example.com' }));
-    expect((await store.load()).settings.accounts[0]?.settings).toMatchObject({ email: 'b@example.com', secretKey: SECRET });
+    expect((await store.load()).settings.accounts[0]?.settings).toMatchObject({
+      email: 'b@example.com',
+      secretKey: SECRET,
+    });
     await store.save({ accounts: [] });
     expect(await secrets.accounts()).toEqual([]);
   });
 
   it('forget a password once it was exchanged for a key', async () => {
     const secrets = await openSecretStore();
-    const store = createSettingsStore(secrets, fields);
+    const store = createSettingsStore(secrets, noPolicy, fields);
     await store.save(account({ email: 'a@example.com', password: 'test-password' }));
     await store.exchange('desk', { key: 'secretKey', value: SECRET }, 'password');
     expect(await secrets.read('desk')).toEqual({ secretKey: SECRET });
   });
 
   it('are stored encrypted', async () => {
-    const store = createSettingsStore(await openSecretStore(), fields);
+    const store = createSettingsStore(await openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('secrets');
@@ -51,7 +61,7 @@ describe('settings', () => {
       opening.onerror = () => reject(new Error('not opened'));
     });
     const stored = await new Promise<{ data: ArrayBuffer }>((resolve) => {
-      const reading = database.transaction('secrets').objectStore('secrets').get('desk');
+      const reading = database.transaction('secrets').objectStore('secrets').get('account:desk');
       reading.onsuccess = () => resolve(reading.result as { data: ArrayBuffer });
     });
     database.close();
@@ -64,16 +74,46 @@ describe('settings', () => {
   });
 });
 
+describe('the policy', () => {
+  it('is remembered, so that a start does not wait for the browser to tell it', async () => {
+    const secrets = await openSecretStore();
+    const policy = createPolicy(secrets);
+    const managed = vi
+      .spyOn(fakeBrowser.storage.managed, 'get')
+      .mockResolvedValue({ country: 'FI' } as never);
+    expect(await policy.refresh()).toBe(true);
+    expect(await policy.refresh()).toBe(false);
+    managed.mockReturnValue(new Promise(() => undefined) as never);
+    const store = createSettingsStore(secrets, policy, fields);
+    expect((await store.load()).settings.country).toBe('FI');
+    await secrets.writePolicy({});
+  });
+
+  it('that the browser refuses to tell is none', async () => {
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error('no policy'));
+    expect(await createPolicy(await openSecretStore()).current()).toEqual({});
+  });
+});
+
 describe('the history', () => {
   const missed = (at: number): Entry =>
-    onlyEntry(run([callEvent('ring', at, { call: `call-${at}` }), callEvent('ended', at + 1, { call: `call-${at}` })]));
+    onlyEntry(
+      run([
+        callEvent('ring', at, { call: `call-${at}` }),
+        callEvent('ended', at + 1, { call: `call-${at}` }),
+      ]),
+    );
 
   it('gives the newest first, page by page, and what nobody has taken care of', async () => {
     const history = await openHistory();
     await history.put([missed(1000), missed(3000), missed(2000), { ...missed(4000), handled: true }]);
     expect((await history.recent({ limit: 2 })).map(({ at }) => at)).toEqual([4000, 3000]);
     expect((await history.recent({ limit: 5, before: 3000 })).map(({ at }) => at)).toEqual([2000, 1000]);
-    expect(Object.keys(await history.unhandled()).sort()).toEqual(['desk/call-1000', 'desk/call-2000', 'desk/call-3000']);
+    expect(Object.keys(await history.unhandled()).sort()).toEqual([
+      'desk/call-1000',
+      'desk/call-2000',
+      'desk/call-3000',
+    ]);
     expect(await history.get('desk/call-1000')).toEqual(missed(1000));
   });
 });
