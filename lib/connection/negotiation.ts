@@ -1,88 +1,72 @@
-import { HttpClient, HttpResponse, type HttpRequest } from '@microsoft/signalr';
+import * as z from 'zod/mini';
 import type { ConnectProblem } from '../domain/connection-health.ts';
-import { readRetryAfter, SAFE_INIT } from './http.ts';
+import { failure, success, type Result } from '../domain/result.ts';
+import type { HttpAnswer, Transports } from './transport.ts';
 
-/** How a hub refused to negotiate; undefined while it did not. */
+/** How a hub refused to negotiate. */
 export type NegotiationProblem = Omit<ConnectProblem, 'step'>;
 
-const TIMEOUT_MS = 10_000;
+/** SignalR's TransportProtocols specification, negotiate version 1; version 0 knows only the connection id. */
+const answerSchema = z.object({
+  connectionToken: z.optional(z.string()),
+  connectionId: z.optional(z.string()),
+  url: z.optional(z.nullable(z.unknown())),
+  availableTransports: z.optional(z.array(z.object({ transport: z.string() }))),
+});
 
 /**
- * The SignalR client's way to HTTP, used for negotiating only. The library would follow an answer that names another
- * origin and send the bearer token there, as it sends it on a redirect; both end the attempt here.
+ * Negotiates a connection with a hub.
+ *
+ * An answer may send the client to another address, and the bearer token with it: that is refused, as the token is
+ * meant for this host alone. So are HTTP redirects, by the transport.
+ *
+ * @param url absolute http(s) address of the hub.
+ * @returns the address to open the socket at, with the token in it: a browser's socket cannot send headers.
  */
-export class NegotiationClient extends HttpClient {
-  readonly #fetch: typeof fetch;
-  readonly #signal: AbortSignal;
-  #problem: NegotiationProblem | undefined;
-
-  constructor(fetch: typeof globalThis.fetch, signal: AbortSignal) {
-    super();
-    this.#fetch = fetch;
-    this.#signal = signal;
-  }
-
-  /** Why the last request failed. */
-  get problem(): NegotiationProblem | undefined {
-    return this.#problem;
-  }
-
-  /** Throws, as the library wants it, for every answer that must not be used; {@link problem} has the reason. */
-  override async send(request: HttpRequest): Promise<HttpResponse> {
-    const url = request.url ?? '';
-    const answer = await this.#request(url, request);
-    const problem = answer.status === 200 ? objection(url, answer.body) : problemOfAnswer(answer);
-    if (!problem) return new HttpResponse(answer.status, '', answer.body);
-    this.#problem = problem;
-    throw new Error(`negotiation failed: ${problem.code}`);
-  }
-
-  async #request(url: string, { method = 'POST', headers = {} }: HttpRequest): Promise<Answer> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const fetch = this.#fetch;
-    try {
-      const response = await fetch(url, {
-        ...SAFE_INIT,
-        method,
-        headers: { ...headers, Accept: 'application/json' },
-        signal: AbortSignal.any([this.#signal, timeout]),
-      });
-      return { status: response.status, body: await response.text(), headers: response.headers };
-    } catch {
-      this.#problem = { code: timeout.aborted && !this.#signal.aborted ? 'timeout' : 'unreachable' };
-      throw new Error('negotiation failed: no answer');
-    }
-  }
+export async function negotiate(
+  http: Transports['http'],
+  url: string,
+  token: string,
+): Promise<Result<string, NegotiationProblem>> {
+  const asked = await http({
+    method: 'POST',
+    url: negotiateAddress(url),
+    headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+  });
+  if (!asked.ok) return failure({ code: asked.problem });
+  if (asked.value.status !== 200) return failure(problemOf(asked.value));
+  const answer = answerSchema.safeParse(asked.value.json);
+  if (!answer.success) return failure({ code: 'bad-answer' });
+  const { connectionToken, connectionId, url: elsewhere, availableTransports } = answer.data;
+  if (elsewhere) return failure({ code: 'bad-answer', detail: 'sent to another address' });
+  const connection = connectionToken ?? connectionId;
+  const hasSockets = availableTransports?.some(({ transport }) => transport === 'WebSockets') ?? true;
+  return connection !== undefined && hasSockets
+    ? success(socketAddress(url, connection, token))
+    : failure({ code: 'bad-answer', detail: 'no WebSocket offered' });
 }
 
-interface Answer {
-  status: number;
-  body: string;
-  headers: Headers;
+function negotiateAddress(hub: string): string {
+  const url = new URL(hub);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/negotiate`;
+  url.searchParams.set('negotiateVersion', '1');
+  return url.href;
 }
 
-function problemOfAnswer({ status, headers }: Answer): NegotiationProblem {
+function socketAddress(hub: string, connection: string, token: string): string {
+  const url = new URL(hub);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.searchParams.set('id', connection);
+  url.searchParams.set('access_token', token);
+  return url.href;
+}
+
+function problemOf({ status, retryAfterMs }: HttpAnswer): NegotiationProblem {
   if (status === 401) return { code: 'unauthorised', status };
   if (status === 403) return { code: 'forbidden', status };
-  const retryAfterMs = readRetryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? '') || 0);
   return {
     code: status === 429 ? 'rate-limited' : 'server',
     status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
-}
-
-/** A 200 answer may still send the client elsewhere, or be no JSON at all. */
-function objection(url: string, body: string): NegotiationProblem | undefined {
-  try {
-    const answer = JSON.parse(body) as { url?: unknown } | null;
-    const elsewhere = answer?.url;
-    if (answer === null || typeof answer !== 'object') return { code: 'bad-answer' };
-    if (elsewhere === undefined || elsewhere === null) return undefined;
-    const sameOrigin =
-      typeof elsewhere === 'string' && new URL(elsewhere, url).origin === new URL(url).origin;
-    return sameOrigin ? undefined : { code: 'bad-answer', detail: 'redirected to another host' };
-  } catch {
-    return { code: 'bad-answer' };
-  }
 }

@@ -1,17 +1,10 @@
-import {
-  HttpTransportType,
-  HubConnectionBuilder,
-  LogLevel,
-  type HubConnection,
-  type IHttpConnectionOptions,
-  type ILogger,
-} from '@microsoft/signalr';
+import { HubConnection, LogLevel, type ILogger, type IHubProtocol } from '@microsoft/signalr';
 import type { ConnectProblem } from '../domain/connection-health.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { redact } from '../platform/redact.ts';
 import { createLenientProtocol } from './lenient-protocol.ts';
-import { NegotiationClient } from './negotiation.ts';
-import { observedSocket } from './observed-socket.ts';
+import { createHubSocket, type HubSocket } from './hub-socket.ts';
+import { negotiate } from './negotiation.ts';
 import type { Hub, HubOptions, Transports } from './transport.ts';
 
 /** Both within Chrome's 30 s, after which a worker without traffic ends. */
@@ -19,7 +12,7 @@ const KEEP_ALIVE_MS = 15_000;
 const SERVER_TIMEOUT_MS = 30_000;
 
 export interface HubTransport {
-  fetch: typeof fetch;
+  http: Transports['http'];
   WebSocket: typeof WebSocket;
   /** Ends the connection, also while it is being made. */
   signal: AbortSignal;
@@ -46,22 +39,23 @@ type MakeProblem = (
 ) => ConnectProblem;
 
 async function openHub(
-  { fetch, WebSocket, signal, onProofOfLife, log }: HubTransport,
+  { http, WebSocket, signal, onProofOfLife, log }: HubTransport,
   { url, token, target, receive }: HubOptions,
   problem: MakeProblem,
 ): Promise<Result<Hub, ConnectProblem>> {
   if (!/^https?:\/\//.test(url)) return failure(problem('bad-answer'));
   if (signal.aborted) return failure(problem('closed'));
+  const negotiated = await negotiate(http, url, token);
+  if (!negotiated.ok) return failure(problem(negotiated.problem.code, negotiated.problem));
   const onDropped = (why: string) => log(`dropped ${why}`);
-  const negotiation = new NegotiationClient(fetch, signal);
-  const connection = buildConnection(url, createLenientProtocol(onDropped), {
-    transport: HttpTransportType.WebSockets,
-    httpClient: negotiation,
-    accessTokenFactory: () => token,
-    withCredentials: false,
-    logger: quietLogger(log),
-    WebSocket: observedSocket(WebSocket, { onMessage: onProofOfLife, onDropped, signal }),
+  const socket = createHubSocket({
+    WebSocket,
+    url: negotiated.value,
+    onMessage: onProofOfLife,
+    onDropped,
+    signal,
   });
+  const connection = createConnection(socket, quietLogger(log), createLenientProtocol(onDropped));
   // A block body: the library logs an error for handlers that return something.
   connection.on(target, (message: unknown) => {
     receive(message);
@@ -77,8 +71,7 @@ async function openHub(
 
   const started = connection.start().then(
     () => undefined,
-    () =>
-      negotiation.problem ? problem(negotiation.problem.code, negotiation.problem) : problem('unreachable'),
+    () => problem('unreachable'),
   );
   // Whoever gave up must not wait until the library has noticed.
   const failed = await Promise.race([started, closed]);
@@ -87,21 +80,21 @@ async function openHub(
     : success({ closed, stop, invoke: (method, ...args) => invoke(connection, method, args) });
 }
 
-/** The option WebSocket is left out of the library's types, not out of the library. */
-type ConnectionOptions = IHttpConnectionOptions & { WebSocket: typeof WebSocket };
+/** What HubConnectionBuilder itself calls; left out of the library's types, not out of the library (10.0.11). */
+interface CreatesConnections {
+  create(
+    connection: HubSocket,
+    logger: ILogger,
+    protocol: IHubProtocol,
+    reconnectPolicy: undefined,
+    serverTimeoutMs: number,
+    keepAliveMs: number,
+  ): HubConnection;
+}
 
-function buildConnection(
-  url: string,
-  protocol: ReturnType<typeof createLenientProtocol>,
-  options: ConnectionOptions,
-): HubConnection {
-  return new HubConnectionBuilder()
-    .withUrl(url, options)
-    .withHubProtocol(protocol)
-    .configureLogging(options.logger as ILogger)
-    .withKeepAliveInterval(KEEP_ALIVE_MS)
-    .withServerTimeout(SERVER_TIMEOUT_MS)
-    .build();
+function createConnection(socket: HubSocket, logger: ILogger, protocol: IHubProtocol): HubConnection {
+  const library = HubConnection as unknown as CreatesConnections;
+  return library.create(socket, logger, protocol, undefined, SERVER_TIMEOUT_MS, KEEP_ALIVE_MS);
 }
 
 async function invoke(

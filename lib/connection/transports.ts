@@ -19,8 +19,11 @@ export function transportsOver(network: {
   fetch: typeof fetch;
   WebSocket: typeof WebSocket;
 }): CreateTransports {
-  return ({ signal, onProofOfLife, log }) => ({
-    http: createHttp({ fetch: network.fetch, signal }),
-    openHub: createOpenHub({ ...network, signal, onProofOfLife, log }),
-  });
+  return ({ signal, onProofOfLife, log }) => {
+    const http = createHttp({ fetch: network.fetch, signal });
+    return {
+      http,
+      openHub: createOpenHub({ http, WebSocket: network.WebSocket, signal, onProofOfLife, log }),
+    };
+  };
 }
