@@ -13,7 +13,6 @@ import {
   type BrowserUnderTest,
   type LaunchOptions,
 } from './browser-under-test.ts';
-import { resetDesktop } from './desktop.ts';
 import { until } from './wait.ts';
 
 /** A phone system, a CRM and a browser with Callcard in it. */
@@ -33,7 +32,6 @@ export function buildOf(kind: BrowserKind): string {
 /** Starts the simulators and a browser with a fresh profile; nothing is configured yet. */
 export async function setScene(kind: BrowserKind, options: Partial<LaunchOptions> = {}): Promise<Scene> {
   const [phone, crm] = await Promise.all([startEnreach(), startCrm()]);
-  await resetDesktop();
   const browser = await launch(kind, { extensionDir: buildOf(kind), ...options });
   return {
     phone,
@@ -77,21 +75,33 @@ export async function saveSettings(page: Page, settings: Settings): Promise<void
   );
 }
 
-/** Configures everything, grants access with the browser's real prompt, and waits until the phone system is subscribed. */
-export async function makeReady(scene: Scene, settings = settingsFor(scene)): Promise<Page> {
+/** How the browser's permission prompt is answered once `selector` is to be clicked. */
+export type Allow = (page: Page, selector: string) => Promise<void>;
+
+/** Configures everything, has access granted, and waits until the phone system is subscribed. Gives the options page. */
+export async function makeReady(
+  scene: Scene,
+  settings = settingsFor(scene),
+  allow: Allow = scene.browser.grantByClick,
+  timeoutMs = 20_000,
+): Promise<Page> {
   const before = await scene.browser.openPage('options.html');
   await saveSettings(before, settings);
   const options = await scene.browser.openPage('options.html');
   await before.close();
   await options.waitForSelector('.hosts + .button');
-  await scene.browser.grantByClick(options, '.hosts + .button');
-  await subscribed(scene);
+  await allow(options, '.hosts + .button');
+  await subscribed(scene, 0, timeoutMs);
   return options;
 }
 
-/** Waits until the extension has subscribed at the phone system. */
-export async function subscribed({ phone }: Pick<Scene, 'phone'>, since = 0): Promise<void> {
-  await phone.until(({ name, n }) => name === 'Subscribe' && n > since, { timeoutMs: 20_000 });
+/** Waits until the extension has subscribed at the phone system, after entry `since` of its log. */
+export async function subscribed(
+  { phone }: Pick<Scene, 'phone'>,
+  since = 0,
+  timeoutMs = 20_000,
+): Promise<void> {
+  await phone.until(({ name, n }) => name === 'Subscribe' && n > since, { timeoutMs });
   await until(() => phone.subscriptions().length > 0, { what: 'subscriptions at the phone system' });
 }
 
