@@ -1,0 +1,120 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { AccountSettings } from '../../lib/domain/settings.ts';
+import type { PhoneSystem } from '../../lib/phone-systems/phone-system.ts';
+import { Field } from '../ui/Field.tsx';
+import { focusInvalid } from '../ui/focus-invalid.ts';
+import { checkDraft, draftOf, type AccountDraft } from './account-draft.ts';
+import { SystemField } from './SystemField.tsx';
+
+/** Props of {@link AccountForm}. */
+export interface AccountFormProps {
+  title: string;
+  systems: readonly PhoneSystem[];
+  /** The account to change; absent for a new one. */
+  account?: AccountSettings | undefined;
+  /** Names of the secrets that are stored already. */
+  kept: readonly string[];
+  /** Set by policy: what it set cannot be changed here. */
+  isManaged: boolean;
+  newId: () => string;
+  /** Called within the click, so that it may ask for permission. */
+  onSave: (account: AccountSettings, patterns: string[]) => void;
+  onCancel?: (() => void) | undefined;
+}
+
+/** The form of an account, drawn from its phone system's fields. */
+export function AccountForm(props: AccountFormProps) {
+  const { systems, account, kept, isManaged } = props;
+  const [systemId, setSystemId] = useState(account?.system ?? systems[0]?.id ?? '');
+  const system = systems.find(({ id }) => id === systemId);
+  const [draft, setDraft] = useState<AccountDraft>(() =>
+    system ? draftOf(system, account) : { label: '', values: {} },
+  );
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  if (!system) return null;
+
+  const choose = (id: string) => {
+    const chosen = systems.find((candidate) => candidate.id === id);
+    if (chosen) setDraft({ ...draftOf(chosen), label: draft.label });
+    setSystemId(id);
+    setErrors({});
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const base = account ?? { id: props.newId(), system: system.id, settings: {} };
+    const checked = checkDraft(system, draft, base, kept);
+    setErrors(checked.ok ? {} : checked.errors);
+    if (checked.ok) props.onSave(checked.account, checked.patterns);
+    else focusInvalid(form.current);
+  };
+  const field = (one: PhoneSystem['fields'][number]) => (
+    <SystemField
+      key={one.key}
+      field={one}
+      value={draft.values[one.key] ?? ''}
+      error={errors[one.key]}
+      isKept={one.secret === true && kept.includes(one.key)}
+      isLocked={isManaged && !one.secret && account?.settings[one.key] !== undefined}
+      onInput={(value) => setDraft({ ...draft, values: { ...draft.values, [one.key]: value } })}
+    />
+  );
+  const advanced = system.fields.filter((one) => one.advanced);
+
+  return (
+    <form ref={form} class="form" noValidate onSubmit={submit}>
+      <h3 tabIndex={-1}>{props.title}</h3>
+      {!account && (
+        <Field label={i18n.t('accounts.system')}>
+          {(attributes) => (
+            <select {...attributes} value={systemId} onChange={(event) => choose(event.currentTarget.value)}>
+              {systems.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field label={i18n.t('accounts.label')} help={i18n.t('accounts.labelHelp')}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            maxLength={80}
+            autocomplete="off"
+            disabled={isManaged}
+            value={draft.label}
+            onInput={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {system.fields.filter((one) => !one.advanced).map(field)}
+      {advanced.length > 0 && (
+        <details
+          class="more"
+          open={advanced.some(({ key }) => errors[key] !== undefined || draft.values[key] !== '')}
+        >
+          <summary>{i18n.t('accounts.more')}</summary>
+          {advanced.map(field)}
+        </details>
+      )}
+      <p class="field-error" role="alert">
+        {errors['']}
+      </p>
+      <p class="soft">{i18n.t('accounts.saveHint')}</p>
+      <div class="actions">
+        <button type="submit" class="button primary">
+          {i18n.t('accounts.save')}
+        </button>
+        {props.onCancel && (
+          <button type="button" class="button" onClick={props.onCancel}>
+            {i18n.t('accounts.cancel')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import type { SettingsView } from '../../lib/platform/protocol.ts';
+import type { SettingsChange } from '../state/use-settings.ts';
+import { Field } from '../ui/Field.tsx';
+import { countryChoices } from './countries.ts';
+import { Switch } from './Switch.tsx';
+
+/** Props of {@link Preferences}. */
+export interface PreferencesProps {
+  view: SettingsView;
+  onChange: (change: SettingsChange, done: string) => Promise<boolean>;
+}
+
+/** Country and notifications. Each choice is saved at once. */
+export function Preferences({ view: { settings, locked }, onChange }: PreferencesProps) {
+  const isCountryLocked = locked.includes('country');
+  const areNotificationsLocked = locked.includes('notifications');
+  const { hideNumbers, sound } = settings.notifications;
+  const change = (part: SettingsChange) => void onChange(part, i18n.t('prefs.saved'));
+  const notify = (part: Partial<typeof settings.notifications>) =>
+    change((all) => ({ ...all, notifications: { ...all.notifications, ...part } }));
+  return (
+    <div class="card form">
+      <Field
+        label={i18n.t('prefs.country')}
+        help={[i18n.t('prefs.countryHelp'), isCountryLocked ? i18n.t('page.managed') : ''].join(' ').trim()}
+      >
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={settings.country}
+            disabled={isCountryLocked}
+            onChange={({ currentTarget: { value } }) => change((all) => ({ ...all, country: value }))}
+          >
+            {countryChoices(settings.country).map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Switch
+        label={i18n.t('prefs.hideNumbers')}
+        help={i18n.t('prefs.hideNumbersHelp')}
+        isOn={hideNumbers}
+        isManaged={areNotificationsLocked}
+        onChange={(isOn) => notify({ hideNumbers: isOn })}
+      />
+      <Switch
+        label={i18n.t('prefs.sound')}
+        help={i18n.t('prefs.soundHelp')}
+        isOn={sound}
+        isManaged={areNotificationsLocked}
+        onChange={(isOn) => notify({ sound: isOn })}
+      />
+    </div>
+  );
+}

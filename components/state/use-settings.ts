@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Settings, SettingsProblem } from '../../lib/domain/settings.ts';
+import { send } from '../../lib/platform/messages.ts';
+import type { SettingsView } from '../../lib/platform/protocol.ts';
+
+/** Changes settings as they are at that moment, so that two open pages do not undo each other's work. */
+export type SettingsChange = (settings: Settings) => Settings;
+
+export interface SettingsAccess {
+  /** Undefined until the worker has answered. */
+  view: SettingsView | undefined;
+  /** Stores a change. @throws when the worker does not answer or fails. */
+  save(change: SettingsChange): Promise<SettingsProblem[]>;
+}
+
+const ASK_AGAIN_MS = 3_000;
+
+/** The settings without secrets, and the way to change them. */
+export function useSettings(): SettingsAccess {
+  const [view, setView] = useState<SettingsView>();
+
+  useEffect(() => {
+    if (view) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const ask = () =>
+      void send({ type: 'read-settings' }).then(
+        (read) => isOver || setView(read),
+        () => {
+          if (!isOver) timer = setTimeout(ask, ASK_AGAIN_MS);
+        },
+      );
+    ask();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [view === undefined]);
+
+  const save = useCallback(async (change: SettingsChange) => {
+    const { settings } = await send({ type: 'read-settings' });
+    const { problems } = await send({ type: 'save-settings', settings: change(settings) });
+    setView(await send({ type: 'read-settings' }));
+    return problems;
+  }, []);
+
+  return { view, save };
+}

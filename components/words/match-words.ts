@@ -1,0 +1,118 @@
+import { i18n } from '#i18n';
+import type { Certainty } from '../../lib/domain/caller-match.ts';
+import type { Candidate, LookupFailure, LookupState, MatchView } from '../../lib/domain/lookup.ts';
+import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
+
+/** Names of CRMs by id. */
+export type CrmNames = Readonly<Record<string, string>>;
+
+/** The main button of an entry: what it says and what kind of help it is. */
+export interface MainButton {
+  label: string;
+  /** `choose` shows the candidates, `act` asks the worker, `done` says what is already under way. */
+  does: 'choose' | 'act' | 'done';
+}
+
+/** A candidate with the CRM that holds it. */
+export interface CandidateChoice {
+  crm: string;
+  candidate: Candidate;
+}
+
+/** The name of a CRM; its id where the settings know it no more. */
+export function nameOfCrm(names: CrmNames, crm: string): string {
+  return names[crm] ?? crm;
+}
+
+/** How sure a match is, in a word. */
+export function certaintyWord(certainty: Certainty): string {
+  const words: Record<Certainty, string> = {
+    exact: i18n.t('certainty.exact'),
+    company: i18n.t('certainty.company'),
+    possible: i18n.t('certainty.possible'),
+  };
+  return words[certainty];
+}
+
+/** The candidates that {@link matchView} counts: the exact ones, or all where none is exact. */
+export function candidatesOf(lookups: Readonly<Record<string, LookupState>>): CandidateChoice[] {
+  const found = Object.entries(lookups).flatMap(([crm, lookup]) =>
+    lookup.state === 'found' ? lookup.candidates.map((candidate) => ({ crm, candidate })) : [],
+  );
+  const exact = found.filter(({ candidate }) => candidate.certainty === 'exact');
+  return exact.length > 0 ? exact : found;
+}
+
+/** What is known of the caller in the CRMs, in words; why there is nothing, where there is nothing. */
+export function matchWords(view: MatchView, names: CrmNames, caller: PhoneNumber): string {
+  if (view.state === 'unasked') return unaskedWords(names, caller);
+  if (view.state === 'pending') return i18n.t('match.pending');
+  if (view.state === 'many') return i18n.t('match.many', view.count);
+  const crm = nameOfCrm(names, view.crm);
+  switch (view.state) {
+    case 'one':
+      return certainMatch(view.candidate.certainty, crm);
+    case 'none':
+      return i18n.t('match.none', [crm]);
+    case 'signed-out':
+      return i18n.t('match.signedOut', [crm]);
+    case 'no-tab':
+      return i18n.t('match.noTab', [crm]);
+    case 'no-permission':
+      return i18n.t('match.noPermission', [crm]);
+    case 'search-only':
+      return i18n.t('match.searchOnly', [crm]);
+    case 'failed':
+      return failureWords(view.reason, crm);
+  }
+}
+
+/** What the main button does for this match; undefined where there is nothing to do. */
+export function mainButton(view: MatchView, names: CrmNames, willOpen: boolean): MainButton | undefined {
+  switch (view.state) {
+    case 'unasked':
+      return undefined;
+    case 'pending':
+      return willOpen
+        ? { label: i18n.t('action.willOpen'), does: 'done' }
+        : { label: i18n.t('action.whenFound'), does: 'act' };
+    case 'one':
+      return { label: i18n.t('action.open'), does: 'act' };
+    case 'many':
+      return { label: i18n.t('action.choose'), does: 'choose' };
+    case 'none':
+    case 'failed':
+    case 'search-only':
+      return { label: i18n.t('action.search', [nameOfCrm(names, view.crm)]), does: 'act' };
+    case 'signed-out':
+      return { label: i18n.t('action.signIn', [nameOfCrm(names, view.crm)]), does: 'act' };
+    case 'no-tab':
+      return { label: i18n.t('action.openCrm', [nameOfCrm(names, view.crm)]), does: 'act' };
+    case 'no-permission':
+      return { label: i18n.t('action.allow'), does: 'act' };
+  }
+}
+
+function unaskedWords(names: CrmNames, caller: PhoneNumber): string {
+  if (caller.kind === 'withheld') return i18n.t('match.withheld');
+  return Object.keys(names).length === 0 ? i18n.t('match.noCrm') : i18n.t('match.notSearchable');
+}
+
+function certainMatch(certainty: Certainty, crm: string): string {
+  const words: Record<Certainty, string> = {
+    exact: i18n.t('match.exact', [crm]),
+    company: i18n.t('match.company', [crm]),
+    possible: i18n.t('match.possible', [crm]),
+  };
+  return words[certainty];
+}
+
+function failureWords(reason: LookupFailure, crm: string): string {
+  const words: Record<LookupFailure, string> = {
+    timeout: i18n.t('match.timeout', [crm]),
+    'bad-answer': i18n.t('match.badAnswer', [crm]),
+    refused: i18n.t('match.refused', [crm]),
+    unreachable: i18n.t('match.unreachable', [crm]),
+  };
+  return words[reason];
+}
