@@ -15,8 +15,8 @@ export interface AccountFormProps {
   account?: AccountSettings | undefined;
   /** Names of the secrets that are stored already. */
   kept: readonly string[];
-  /** Set by policy: what it set cannot be changed here. */
-  isManaged: boolean;
+  /** Paths that policy has set: they cannot be changed here. */
+  locked: readonly string[];
   newId: () => string;
   /** Called within the click, so that it may ask for permission. */
   onSave: (account: AccountSettings, patterns: string[]) => void;
@@ -25,7 +25,8 @@ export interface AccountFormProps {
 
 /** The form of an account, drawn from its phone system's fields. */
 export function AccountForm(props: AccountFormProps) {
-  const { systems, account, kept, isManaged } = props;
+  const { systems, account, kept, locked } = props;
+  const isManaged = account !== undefined && locked.includes(`accounts.${account.id}`);
   const [systemId, setSystemId] = useState(account?.system ?? systems[0]?.id ?? '');
   const system = systems.find(({ id }) => id === systemId);
   const [draft, setDraft] = useState<AccountDraft>(() =>
@@ -56,7 +57,7 @@ export function AccountForm(props: AccountFormProps) {
       value={draft.values[one.key] ?? ''}
       error={errors[one.key]}
       isKept={one.secret === true && kept.includes(one.key)}
-      isLocked={isManaged && !one.secret && account?.settings[one.key] !== undefined}
+      isLocked={isManaged && locked.includes(`accounts.${account.id}.settings.${one.key}`)}
       onInput={(value) => setDraft({ ...draft, values: { ...draft.values, [one.key]: value } })}
     />
   );

@@ -69,7 +69,7 @@ export function AccountsSection(props: AccountsSectionProps) {
       systems={account ? phoneSystems.filter(({ id }) => id === account.system) : phoneSystems}
       account={account}
       kept={account ? (view.secrets[account.id] ?? []) : []}
-      isManaged={account !== undefined && view.locked.includes(`accounts.${account.id}`)}
+      locked={view.locked}
       newId={newId}
       onSave={save}
       onCancel={accounts.length > 0 ? () => close(account?.id ?? NEW) : undefined}

@@ -6,7 +6,7 @@ import { requestOrigins } from '../../lib/platform/permissions.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { focusHeading } from '../ui/focus-heading.ts';
-import { crmNames } from '../words/crm-words.ts';
+import { crmNames } from '../../lib/crm/registry.ts';
 import { CrmCard } from './CrmCard.tsx';
 import { CrmForm } from './CrmForm.tsx';
 import { crmPatterns } from './patterns.ts';

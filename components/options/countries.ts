@@ -1,5 +1,5 @@
-import { countryName } from '../words/country-words.ts';
-import { textLocale } from '../words/locale.ts';
+import { countryName } from '../../lib/platform/words/country-words.ts';
+import { textLocale } from '../../lib/platform/words/locale.ts';
 
 /** All regions that have numbers of their own, as ISO 3166-1 alpha-2 (and AC, TA, XK as the numbering plans have them). */
 export const COUNTRIES =

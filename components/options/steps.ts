@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
-import { crmNames } from '../words/crm-words.ts';
+import { crmNames } from '../../lib/crm/registry.ts';
 import type { Step } from './StepFrame.tsx';
 
 /** The three steps of the first start. */

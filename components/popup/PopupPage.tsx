@@ -9,7 +9,7 @@ import { useLive } from '../state/use-live.ts';
 import { useMessage } from '../state/use-message.ts';
 import { useNow } from '../state/use-now.ts';
 import { useSettings } from '../state/use-settings.ts';
-import { crmNames } from '../words/crm-words.ts';
+import { crmNames } from '../../lib/crm/registry.ts';
 import { failureWords } from '../words/failure-words.ts';
 import { PopupView } from './PopupView.tsx';
 import { liveCalls, recentEntries } from './select-entries.ts';

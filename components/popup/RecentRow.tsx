@@ -4,7 +4,8 @@ import type { Entry } from '../../lib/domain/live-state.ts';
 import { matchView } from '../../lib/domain/lookup.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { callerWords, lineWords } from '../words/caller-words.ts';
-import { entryState, isOpenWork, reasonWords } from '../words/entry-words.ts';
+import { reasonWords } from '../../lib/platform/words/reason-words.ts';
+import { entryState, isOpenWork } from '../words/entry-words.ts';
 import { mainButton, type CrmNames } from '../words/match-words.ts';
 import { ago, fullTime } from '../words/time-words.ts';
 import type { Act } from './act.ts';
@@ -92,6 +93,6 @@ function stateWords(entry: Entry, word: string): string {
 }
 
 function details(entry: Entry, company: string | undefined): string[] {
-  const note = entry.kind === 'call' ? reasonWords(entry.reason) : entry.note;
+  const note = entry.kind === 'call' ? entry.reason && reasonWords(entry.reason) : entry.note;
   return [note, company, entry.line?.name ?? lineWords(entry.line)].filter((part) => part !== undefined);
 }

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Line } from '../../lib/domain/event.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { matchView, type Candidate } from '../../lib/domain/lookup.ts';
-import { nameWords, numberWords } from './number-words.ts';
+import { nameWords, numberWords } from '../../lib/platform/words/number-words.ts';
 
 /** What a card says of the caller. */
 export interface CallerWords {

@@ -1,6 +1,5 @@
 import { i18n } from '#i18n';
 import type { Call } from '../../lib/domain/call.ts';
-import type { Reason } from '../../lib/domain/event.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 
@@ -28,26 +27,6 @@ export function entryState(entry: Entry): EntryState {
     case 'ended':
       return { word: i18n.t('entry.ended'), icon: 'phone' };
   }
-}
-
-/** Why it came to this, where the phone system said so. */
-export function reasonWords(reason: Reason | undefined): string | undefined {
-  if (!reason) return undefined;
-  const words: Record<Reason['code'], string | undefined> = {
-    'no-answer': i18n.t('reason.noAnswer'),
-    'do-not-disturb': i18n.t('reason.doNotDisturb'),
-    'off-work': i18n.t('reason.offWork'),
-    busy: i18n.t('reason.busy'),
-    declined: i18n.t('reason.declined'),
-    overflow: i18n.t('reason.overflow'),
-    transferred: i18n.t('reason.transferred'),
-    'caller-hung-up': i18n.t('reason.callerHungUp'),
-    'hung-up': i18n.t('reason.hungUp'),
-    'answered-elsewhere': i18n.t('reason.answeredElsewhere'),
-    'no-end-received': i18n.t('reason.noEndReceived'),
-    other: reason.text === undefined ? undefined : i18n.t('reason.other', [reason.text]),
-  };
-  return words[reason.code];
 }
 
 /** Whether a person still has to do something about it. */

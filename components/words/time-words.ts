@@ -1,4 +1,4 @@
-import { textLocale } from './locale.ts';
+import { textLocale } from '../../lib/platform/words/locale.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -19,7 +19,7 @@ export function contextOf(settings: Settings, metadata: MetadataJson): WorkerCon
     settings,
     read: createReadNumber(settings.country, metadata),
     crms: settings.crms.map(({ id, crm }) => ({ id, canFind: findCrm(crm)?.find !== undefined })),
-    toasts: createToastWords(settings, navigator.language),
+    toasts: createToastWords(settings),
   };
 }
 

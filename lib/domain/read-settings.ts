@@ -10,7 +10,7 @@ import {
 
 export interface ReadSettings {
   settings: Settings;
-  /** What policy has set, by path: `country`, `accounts.desk`, `crms.crm`. */
+  /** What policy has set, by path: `country`, `accounts.desk`, `accounts.desk.settings.api`, `crms.crm`. */
   locked: string[];
   problems: SettingsProblem[];
 }
@@ -96,7 +96,7 @@ function checkList<Part>(
 function mergeAccounts(admin: AccountSettings[], person: AccountSettings[]): AccountSettings[] {
   const completed = admin.map((account) => {
     const own = person.find(({ id }) => id === account.id);
-    return { ...account, settings: { ...own?.settings, ...account.settings } };
+    return { ...own, ...account, settings: { ...own?.settings, ...account.settings } };
   });
   return mergeById(completed, person);
 }
@@ -109,7 +109,31 @@ function mergeById<Item extends AccountSettings | CrmSettings>(admin: Item[], pe
 function lockedPaths(admin: Parts): string[] {
   return [
     ...(['country', 'notifications', 'rules'] as const).filter((key) => admin[key] !== undefined),
-    ...(admin.accounts ?? []).map(({ id }) => `accounts.${id}`),
+    ...(admin.accounts ?? []).flatMap(({ id, settings }) => [
+      `accounts.${id}`,
+      ...Object.keys(settings).map((key) => `accounts.${id}.settings.${key}`),
+    ]),
     ...(admin.crms ?? []).map(({ id }) => `crms.${id}`),
   ];
+}
+
+/**
+ * A person's own part of settings that were shown to them with the policy's over it: what is locked is not theirs, and
+ * must not stay when the policy goes.
+ */
+export function withoutLocked(settings: Settings, locked: readonly string[]): Partial<Settings> {
+  const isLocked = (path: string) => locked.includes(path);
+  const own = Object.entries(settings).filter(([key]) => !isLocked(key));
+  return {
+    ...(Object.fromEntries(own) as Partial<Settings>),
+    accounts: settings.accounts.map((account) => ({
+      ...account,
+      settings: Object.fromEntries(
+        Object.entries(account.settings).filter(
+          ([key]) => !isLocked(`accounts.${account.id}.settings.${key}`),
+        ),
+      ),
+    })),
+    crms: settings.crms.filter(({ id }) => !isLocked(`crms.${id}`)),
+  };
 }

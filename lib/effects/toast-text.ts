@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import type { ToastView } from '../domain/effect.ts';
 import type { Candidate, MatchView } from '../domain/lookup.ts';
-import { reasonText } from './reason-text.ts';
+import { countryName } from '../platform/words/country-words.ts';
+import { nameWords, numberWords } from '../platform/words/number-words.ts';
+import { reasonWords } from '../platform/words/reason-words.ts';
 
 export interface ToastText {
   title: string;
@@ -14,8 +16,6 @@ export interface ToastText {
 export interface ToastWords {
   /** Name of a CRM as the person knows it. */
   crmName(id: string): string;
-  /** Name of a country by its ISO code, in the person's language. */
-  countryName(code: string): string;
   hideNumbers: boolean;
 }
 
@@ -28,11 +28,12 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
       ? view.match.candidate
       : undefined;
   const number = numberText(view, words);
-  const name = words.hideNumbers ? undefined : (sure?.name ?? view.name);
+  const told = sure?.name ?? view.name;
+  const name = told === undefined ? undefined : nameWords(told, words.hideNumbers);
   const who = name ?? number;
   const lines = [
-    [words.hideNumbers ? undefined : sure?.company, name === undefined ? undefined : number],
-    [lineText(view), view.reason && reasonText(view.reason)],
+    [sure?.company, name === undefined ? undefined : number],
+    [lineText(view), view.reason && reasonWords(view.reason)],
     [view.kind === 'callback' ? view.note : undefined, sure ? undefined : matchText(view.match, words)],
   ];
   const message = lines
@@ -57,9 +58,9 @@ function titleText(kind: Exclude<ToastView['kind'], 'alert'>, who: string): stri
 
 function numberText({ caller }: ToastView, words: ToastWords): string {
   if (caller.kind === 'withheld') return i18n.t('toast.hiddenNumber');
-  if (words.hideNumbers) return i18n.t('toast.somebody');
+  if (words.hideNumbers) return numberWords(caller, true);
   return caller.kind === 'e164' && caller.foreign && caller.country
-    ? i18n.t('toast.numberIn', [caller.display, words.countryName(caller.country)])
+    ? i18n.t('toast.numberIn', [caller.display, countryName(caller.country)])
     : caller.display;
 }
 
@@ -75,7 +76,7 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
     case 'pending':
       return i18n.t('toast.lookingUp');
     case 'one':
-      return words.hideNumbers ? undefined : unsureText(match.candidate);
+      return unsureText(match.candidate);
     case 'many':
       return i18n.t('toast.manyMatches', [String(match.count)]);
     case 'none':

@@ -41,7 +41,7 @@ export interface SettingsView {
   settings: Settings;
   /** Names of the secret fields that are set, by account id. */
   secrets: Record<string, string[]>;
-  /** Paths that the administrator's policy has set: `country`, `accounts.desk`, `crms.crm`, `notifications`. */
+  /** Paths that the administrator's policy has set: `country`, `accounts.desk`, `accounts.desk.settings.api`, `crms.crm`. */
   locked: string[];
   problems: SettingsProblem[];
 }

@@ -1,4 +1,4 @@
-import { readSettings, type ReadSettings } from '../domain/read-settings.ts';
+import { readSettings, withoutLocked, type ReadSettings } from '../domain/read-settings.ts';
 import type { AccountSettings, Settings } from '../domain/settings.ts';
 import { browser } from './browser.ts';
 import type { Policy } from './policy.ts';
@@ -57,13 +57,13 @@ export function createSettingsStore(
       };
     },
     async save(given) {
+      const [{ locked }, managed] = [await read(), await policy.current()];
       const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
-      for (const account of settings.accounts) await keepSecrets(account, secrets, secretFields);
-      await forgetOthers(settings, await policy.current(), secrets);
-      const open = {
-        ...settings,
-        accounts: settings.accounts.map((account) => withoutSecrets(account, secretFields)),
-      };
+      const own = withoutLocked(settings, locked);
+      const accounts = own.accounts ?? [];
+      for (const account of accounts) await keepSecrets(account, secrets, secretFields);
+      await forgetOthers(settings, managed, secrets);
+      const open = { ...own, accounts: accounts.map((account) => withoutSecrets(account, secretFields)) };
       await browser.storage.local.set({ [SETTINGS]: open });
       return problems;
     },

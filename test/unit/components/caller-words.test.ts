@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callerWords, lineWords } from '../../../components/words/caller-words.ts';
-import { nameWords, numberWords } from '../../../components/words/number-words.ts';
+import { nameWords, numberWords } from '../../../lib/platform/words/number-words.ts';
 import { BERLIN, candidate, LONDON, sampleCall, sampleItem } from './samples.ts';
 
 const found = (...candidates: ReturnType<typeof candidate>[]) => ({

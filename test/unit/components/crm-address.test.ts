@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COUNTRIES, countryChoices } from '../../../components/options/countries.ts';
 import { readCrmAddress } from '../../../components/options/crm-address.ts';
 import { readAnchor } from '../../../components/options/page-anchor.ts';
-import { crmNames } from '../../../components/words/crm-words.ts';
+import { crmNames } from '../../../lib/crm/registry.ts';
 import { odoo } from '../../../lib/crm/odoo.ts';
 import { urlTemplate } from '../../../lib/crm/url.ts';
 

@@ -2,9 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPageAgent } from '../../../lib/crm/page-agent.ts';
 
-type PageWindow = Window & typeof globalThis;
-
-const agent = () => createPageAgent(window as unknown as PageWindow);
+const agent = () => createPageAgent(window);
 
 /** A page that shows its route the moment it is told. */
 function pageThatRoutes() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../../lib/domain/read-settings.ts';
+import { readSettings, withoutLocked } from '../../../lib/domain/read-settings.ts';
 
 const desk = { id: 'desk', system: 'enreach', label: 'Service desk', settings: { email: 'a@example.com' } };
 const crm = { id: 'crm', crm: 'odoo', url: 'https://crm.example.com' };
@@ -47,7 +47,18 @@ describe('settings', () => {
     expect(settings.accounts).toEqual([
       { ...desk, settings: { email: 'me@example.com', api: 'https://api.example.com' } },
     ]);
-    expect(locked).toEqual(['country', 'accounts.desk', 'crms.crm']);
+    expect(locked).toEqual(['country', 'accounts.desk', 'accounts.desk.settings.api', 'crms.crm']);
+  });
+
+  it('do not keep what policy set when it goes', () => {
+    const policy = {
+      country: 'FI',
+      accounts: [{ ...desk, settings: { api: 'https://api.example.com' } }],
+      crms: [crm],
+    };
+    const shown = readSettings({ accounts: [desk] }, policy, 'DE');
+    const own = withoutLocked(shown.settings, shown.locked);
+    expect(readSettings(own, {}, 'DE').settings).toMatchObject({ country: 'DE', accounts: [desk], crms: [] });
   });
 
   it('never fail, whatever is stored', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../../lib/domain/effect.ts';
 import type { CallEvent } from '../../../lib/domain/event.ts';
 import { emptyLiveState, type Entry, type LiveState } from '../../../lib/domain/live-state.ts';
 import { createPipeline } from '../../../lib/pipeline/pipeline.ts';
@@ -7,7 +6,7 @@ import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 import { readGerman } from '../../fixtures/phone.ts';
 
 function pipelineOver(options: { stored?: LiveState; history?: Entry } = {}) {
-  const told: (string | Effect['do'])[] = [];
+  const told: string[] = [];
   const oddities: string[] = [];
   let stored: LiveState | undefined;
   const pipeline = createPipeline({

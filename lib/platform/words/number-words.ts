@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
+import type { PhoneNumber } from '../../domain/phone-number.ts';
 import { countryName } from './country-words.ts';
 
 /** Fewer digits than this are an extension or a room, not a number that must be hidden. */

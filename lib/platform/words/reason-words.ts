@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { Reason } from '../domain/event.ts';
+import type { Reason } from '../../domain/event.ts';
 
-/** A reason in words; an unknown one in the phone system's own. */
-export function reasonText({ code, text }: Reason): string {
+/** Why it came to this; in the phone system's own words where the cause is not one of ours. */
+export function reasonWords({ code, text }: Reason): string | undefined {
   switch (code) {
     case 'no-answer':
       return i18n.t('reason.noAnswer');
@@ -27,6 +27,6 @@ export function reasonText({ code, text }: Reason): string {
     case 'no-end-received':
       return i18n.t('reason.noEndReceived');
     case 'other':
-      return i18n.t('reason.other', [text ?? '']);
+      return text === undefined ? undefined : i18n.t('reason.other', [text]);
   }
 }
