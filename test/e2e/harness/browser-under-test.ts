@@ -9,6 +9,7 @@ import { firefoxEngine } from './firefox.ts';
 import { installPolicy, removePolicy } from './policy-file.ts';
 import { processTree, signalAll } from './process-tree.ts';
 import { until } from './wait.ts';
+import { xdotool } from './xdotool.ts';
 
 export type { BrowserKind, ExtensionApi, ExtensionScope, LaunchOptions, Scheme } from './engine.ts';
 
@@ -115,7 +116,7 @@ export async function launch(kind: BrowserKind, launchOptions: LaunchOptions): P
 
     grantByClick: async (page, selector) => {
       await page.bringToFront();
-      await until(() => page.evaluate(() => document.hasFocus()), { what: 'the page to have the focus' });
+      await focusWindow(page);
       await page.click(selector);
       await answer('accept');
     },
@@ -163,6 +164,16 @@ export async function callInPage<A extends unknown[], T>(
   ...args: A
 ): Promise<T> {
   return extensionValue(String(await page.evaluate(extensionExpression(run, args, 'globalThis')))) as T;
+}
+
+/** A point at the left edge of every window, where pages have nothing but margin. */
+const MARGIN = ['3', '500'];
+
+/** Without a window manager a window that nobody has clicked yet has no focus, and its prompts hear no keys. */
+async function focusWindow(page: Page): Promise<void> {
+  const hasFocus = (): Promise<boolean> => page.evaluate(() => document.hasFocus());
+  if (!(await hasFocus())) await xdotool('mousemove', ...MARGIN, 'click', '1');
+  await until(hasFocus, { what: 'the page to have the focus' });
 }
 
 async function waitUntilRendered(page: Page, url: string): Promise<void> {

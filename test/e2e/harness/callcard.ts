@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../lib/domain/settings.ts';
@@ -156,4 +157,9 @@ export function openPopups({ browser }: Pick<Scene, 'browser'>): Promise<string[
     const contexts = await extension.runtime.getContexts({});
     return contexts.flatMap(({ documentUrl }) => (documentUrl?.includes('/popup.html') ? [documentUrl] : []));
   });
+}
+
+/** Where the pictures of a run are kept; CALLCARD_PICTURES names another folder, such as docs/pictures. */
+export function pictureFile(name: string): string {
+  return join(process.env['CALLCARD_PICTURES'] ?? 'test-results/pictures', name);
 }
