@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Settings, SettingsProblem } from '../../lib/domain/settings.ts';
+import { watchSettings } from '../../lib/platform/live-store.ts';
 import { send } from '../../lib/platform/messages.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 
@@ -36,6 +37,12 @@ export function useSettings(): SettingsAccess {
       clearTimeout(timer);
     };
   }, [view === undefined]);
+
+  useEffect(() => {
+    // Another page may have saved, or the administrator's policy came: what is shown must be what applies.
+    const read = () => void send({ type: 'read-settings' }).then(setView, () => undefined);
+    return watchSettings(read);
+  }, []);
 
   const save = useCallback(async (change: SettingsChange) => {
     const { settings } = await send({ type: 'read-settings' });

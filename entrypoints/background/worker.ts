@@ -13,7 +13,7 @@ import { browser } from '../../lib/platform/browser.ts';
 import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
 import { openHistory } from '../../lib/platform/history-store.ts';
 import { readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
-import { readLive, writeConnections, writeState } from '../../lib/platform/live-store.ts';
+import { announceSettings, readLive, writeConnections, writeState } from '../../lib/platform/live-store.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { openOptions } from '../../lib/platform/own-pages.ts';
@@ -98,6 +98,7 @@ export function startWorker(): void {
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
+    await announceSettings(now());
     await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.find).map(({ url }) => url));
   };
   // A grant and a change of settings come together: one after the other, or both would register the same script.

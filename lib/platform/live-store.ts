@@ -9,6 +9,7 @@ import { browser } from './browser.ts';
 
 const STATE = 'live';
 const CONNECTIONS = 'connections';
+const SETTINGS_AT = 'settingsAt';
 
 export interface LiveView {
   state: LiveState;
@@ -39,10 +40,24 @@ export async function writeConnections(connections: readonly ConnectionHealth[])
 /** Calls back with the present view and again after each change; gives the function that ends it. */
 export function watchLive(onView: (view: LiveView) => void): () => void {
   const read = () => void readLive().then(onView);
-  const changed = (_changes: unknown, area: string) => {
-    if (area === 'session') read();
+  const changed = (changes: object, area: string) => {
+    if (area === 'session' && !(SETTINGS_AT in changes)) read();
   };
   browser.storage.onChanged.addListener(changed);
   read();
+  return () => browser.storage.onChanged.removeListener(changed);
+}
+
+/** Tells the pages that other settings apply from now on. */
+export async function announceSettings(now: number): Promise<void> {
+  await browser.storage.session.set({ [SETTINGS_AT]: now });
+}
+
+/** Calls back when other settings apply; gives the function that ends it. */
+export function watchSettings(onChanged: () => void): () => void {
+  const changed = (changes: object, area: string) => {
+    if (area === 'session' && SETTINGS_AT in changes) onChanged();
+  };
+  browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);
 }

@@ -26,7 +26,11 @@ describe.each(BROWSERS)('the first start in %s', (kind) => {
     until(
       () =>
         options.evaluate(
-          (wanted, where) => document.querySelector<HTMLElement>(where)?.innerText.toLowerCase().includes(wanted.toLowerCase()),
+          (wanted, where) =>
+            document
+              .querySelector<HTMLElement>(where)
+              ?.innerText.toLowerCase()
+              .includes(wanted.toLowerCase()),
           text,
           part,
         ),

@@ -35,6 +35,8 @@ export interface BrowserUnderTest {
   readonly newWindow: (url: string) => Promise<Page>;
   readonly pages: () => Promise<Page[]>;
 
+  /** Brings a page to the front and gives its window the keyboard. */
+  readonly focus: (page: Page) => Promise<void>;
   /** Clicks what asks for a permission, and accepts the browser's prompt. */
   readonly grantByClick: (page: Page, selector: string) => Promise<void>;
   /** Accepts the browser's permission prompt with the keyboard, as a person would; the click comes before. */
@@ -115,11 +117,11 @@ export async function launch(kind: BrowserKind, launchOptions: LaunchOptions): P
     pages: () => driver.pages(),
 
     grantByClick: async (page, selector) => {
-      await page.bringToFront();
-      await focusWindow(page);
+      await focus(page);
       await page.click(selector);
       await answer('accept');
     },
+    focus,
     acceptPermissionPrompt: () => answer('accept'),
     refusePermissionPrompt: () => answer('refuse'),
 
@@ -170,7 +172,8 @@ export async function callInPage<A extends unknown[], T>(
 const MARGIN = ['3', '500'];
 
 /** Without a window manager a window that nobody has clicked yet has no focus, and its prompts hear no keys. */
-async function focusWindow(page: Page): Promise<void> {
+async function focus(page: Page): Promise<void> {
+  await page.bringToFront();
   const hasFocus = (): Promise<boolean> => page.evaluate(() => document.hasFocus());
   if (!(await hasFocus())) await xdotool('mousemove', ...MARGIN, 'click', '1');
   await until(hasFocus, { what: 'the page to have the focus' });
