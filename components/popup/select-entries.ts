@@ -27,7 +27,7 @@ const IMPORTANCE: Record<Call['state'], number> = {
 /** Calls of the live state that still need attention; those put aside by the person are left out. */
 export function liveCalls(state: LiveState): LiveCalls {
   const calls = Object.values(state.entries).filter((entry): entry is Call => entry.kind === 'call');
-  const shown = joinAccounts(calls).filter(({ entry }) => isLiveCall(entry) && !entry.dismissed);
+  const shown = joinAccounts(calls).filter(({ entry }) => isLiveCall(entry) && entry.aside !== 'all');
   const inState = (wanted: Call['state']) =>
     shown
       .filter(({ entry }) => entry.state === wanted)
@@ -40,7 +40,10 @@ export function recentEntries(history: readonly Entry[], state: LiveState): Show
   const byKey = new Map(history.map((entry) => [entry.key, entry]));
   for (const entry of Object.values(state.entries)) byKey.set(entry.key, entry);
   const isShownAbove = (entry: Entry) =>
-    entry.kind === 'call' && state.entries[entry.key] !== undefined && isLiveCall(entry) && !entry.dismissed;
+    entry.kind === 'call' &&
+    state.entries[entry.key] !== undefined &&
+    isLiveCall(entry) &&
+    entry.aside !== 'all';
   return joinAccounts([...byKey.values()])
     .filter(({ entry }) => !isShownAbove(entry))
     .sort((one, other) => other.entry.at - one.entry.at);

@@ -7,6 +7,8 @@ import { onPolicyChanged } from '../../lib/platform/policy.ts';
 export interface BrowserEvents {
   toastClicked(toast: string): void;
   toastDismissed(toast: string): void;
+  /** Closed without a word: seen. */
+  toastClosed(toast: string): void;
   /** The alarm, every half minute: the safety net under all timers. */
   tick(): void;
   online(): void;
@@ -31,7 +33,7 @@ export function listenToBrowser(events: BrowserEvents): void {
   );
   browser.notifications.onClosed.addListener((toast, byUser) => {
     // Firefox says "by the user" of every close, our own included (measured in 153).
-    if (byUser && toastCapabilities().buttons) events.toastDismissed(toast);
+    if (byUser && toastCapabilities().buttons) events.toastClosed(toast);
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === TICK) events.tick();

@@ -11,7 +11,7 @@ export interface RequestDependencies {
   log: Log;
   now(): number;
   connections: Connections;
-  settingsStore: Promise<SettingsStore>;
+  settingsStore: SettingsStore;
   ingest(input: Input): Promise<void>;
   /** Applies stored settings to everything that runs. */
   applySettings(): Promise<void>;
@@ -24,9 +24,9 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
     health: () =>
       Promise.resolve({ connections: connections.health(), version: browser.runtime.getManifest().version }),
     'read-log': () => Promise.resolve(log.lines()),
-    'read-settings': async () => (await settingsStore).view(),
+    'read-settings': () => settingsStore.view(),
     async 'save-settings'({ settings }) {
-      const problems = await (await settingsStore).save(settings);
+      const problems = await settingsStore.save(settings);
       await applySettings();
       // What was stopped for want of a person has had one.
       connections.nudgeAll('settings');
@@ -63,7 +63,7 @@ function inputOf(entry: string, action: EntryAction): Input {
     case 'search':
       return open(entry, { open: 'search', crm: action.crm });
     case 'dismiss':
-      return { type: 'dismiss', entry };
+      return { type: 'put-aside', entry, what: 'all' };
     case 'handled':
       return { type: 'handled', entry };
   }

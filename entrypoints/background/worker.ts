@@ -1,5 +1,6 @@
 import { createConnections } from '../../lib/connection/connections.ts';
 import { findCrm } from '../../lib/crm/registry.ts';
+import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { isLiveCall } from '../../lib/domain/call.ts';
 import type { Input } from '../../lib/domain/input.ts';
@@ -39,17 +40,11 @@ export function startWorker(): void {
     void work.catch((error: unknown) => failed(about, error));
 
   const toastQueue = createToastQueue((error) => failed('toast', error));
-  const history = openHistory();
+  const history = once(openHistory);
   const secrets = openSecretStore();
-  const policy = secrets.then(createPolicy);
-  const settingsStore = Promise.all([secrets, policy]).then(([store, managed]) =>
-    createSettingsStore(store, managed, secretFields),
-  );
-  const held = {
-    settings: settingsStore.then((store) => store.load()),
-    updateReady: false,
-    applied: Promise.resolve(),
-  };
+  const policy = createPolicy(secrets);
+  const settingsStore = createSettingsStore(secrets, policy, secretFields);
+  const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
   const live = readLive();
   const lastSeen = readLastSeen();
 
@@ -57,15 +52,15 @@ export function startWorker(): void {
     now,
     hydrate: async () => {
       const { state, fresh } = await live;
-      return fresh ? { ...emptyLiveState(), unhandled: await (await history).unhandled() } : state;
+      return fresh ? { ...emptyLiveState(), unhandled: await (await history()).unhandled() } : state;
     },
     context: async () => {
       const [{ settings }, metadata] = await Promise.all([held.settings, loadPhoneMetadata()]);
       return contextOf(settings, metadata);
     },
-    store: (state) => quietly('live state', writeState(state)),
+    store: (before, after) => quietly('live state', writeState(before, after)),
     run: (effect, context) => quietly(effect.do, runEffect(effect, effectDependencies(context))),
-    remembered: async (key) => (await history).get(key),
+    remembered: async (key) => (await history()).get(key),
     onOddity: (what) => log.note('warning', 'pipeline', what),
   });
 
@@ -75,7 +70,10 @@ export function startWorker(): void {
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
-    record: async (entries) => (await history).put(entries),
+    record: (keys) => {
+      const entries = keys.flatMap((key) => pipeline.state().entries[key] ?? []);
+      return history().then((store) => store.put(entries));
+    },
   });
 
   const previous = async (account: string) =>
@@ -85,16 +83,18 @@ export function startWorker(): void {
     now,
     log,
     missingOrigins,
-    lastSeen: async (account) => (await previous(account))?.lastProof ?? (await lastSeen)[account],
+    // What is known for certain comes first: signs of life go on while a gap is still open.
+    lastSeen: async (account) => (await lastSeen)[account] ?? (await previous(account))?.lastProof,
     previous,
-    exchangeSecret: async (account, keep, forget) => (await settingsStore).exchange(account, keep, forget),
+    exchangeSecret: async (account, keep, forget) => settingsStore.exchange(account, keep, forget),
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
-    onHealth: (healths) => quietly('connections', writeConnections(healths)),
+    onHealth(healths) {
+      quietly('connections', writeConnections(healths));
+      if (healths.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
+    },
   });
 
   const applyOnce = async () => {
-    held.settings = settingsStore.then((store) => store.load());
-    pipeline.refreshContext();
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
@@ -103,12 +103,17 @@ export function startWorker(): void {
   };
   // A grant and a change of settings come together: one after the other, or both would register the same script.
   const applySettings = () => {
+    held.settings = settingsStore.load();
+    pipeline.refreshContext();
+    return applyHeld();
+  };
+  const applyHeld = () => {
     held.applied = held.applied.catch(() => undefined).then(applyOnce);
     return held.applied;
   };
 
   const refreshPolicy = async () => {
-    if (await (await policy).refresh()) await applySettings();
+    if (await policy.refresh()) await applySettings();
   };
 
   const act = async (toast: string, input: (entry: string) => Input) => {
@@ -136,7 +141,12 @@ export function startWorker(): void {
     toastDismissed: (toast) =>
       quietly(
         'click',
-        act(toast, (entry) => ({ type: 'dismiss', entry })),
+        act(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
+      ),
+    toastClosed: (toast) =>
+      quietly(
+        'click',
+        act(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
       ),
     tick() {
       connections.nudgeAll('alarm');
@@ -152,7 +162,7 @@ export function startWorker(): void {
     installed: () => quietly('first start', openOptions('start')),
     updateReady() {
       held.updateReady = true;
-      reloadWhenQuiet();
+      quietly('update', pipeline.ready.then(reloadWhenQuiet));
     },
   });
   listen(
@@ -161,8 +171,7 @@ export function startWorker(): void {
   );
 
   quietly('alarm', keepTicking());
-  quietly('start', applySettings());
-  quietly('policy', refreshPolicy());
+  quietly('start', applyHeld().then(refreshPolicy));
   quietly(
     'start',
     pipeline.ready.then(async () => {

@@ -55,8 +55,8 @@ export interface Crm {
   find?(ask: Ask, number: NumberForms): Promise<FindResult>;
   /** Absolute address of a record. Absent together with `find`. */
   recordUrl?(base: string, record: { record: string; type: string }): string;
-  /** The record's in-page route, where one is proven. */
-  recordRoute?(record: { record: string; type: string }): PageRoute;
+  /** The record's in-page route, where one is proven for the page that is open at `path`. */
+  recordRoute?(record: { record: string; type: string }, path: string): PageRoute | undefined;
   /** Absolute address of the search for a number; undefined where the CRM has none. */
   searchUrl(base: string, number: NumberForms): string | undefined;
   /** Matches an element that the CRM shows while a form holds unsaved input. */

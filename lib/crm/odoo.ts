@@ -11,10 +11,11 @@ export const odoo: Crm = {
   recordUrl: (base, { type, record }) =>
     // Understood by all versions; 18 turns it into /odoo/res.partner/ID by itself.
     absolute(base, `/mail/view?model=${encodeURIComponent(type)}&res_id=${encodeURIComponent(record)}`),
-  recordRoute: ({ type, record }) => ({
-    by: 'history',
-    path: `/odoo/${encodeURIComponent(type)}/${encodeURIComponent(record)}`,
-  }),
+  // Proven for the client of 18, whose pages are below /odoo; earlier ones have another router.
+  recordRoute: ({ type, record }, path) =>
+    path.startsWith('/odoo')
+      ? { by: 'history', path: `/odoo/${encodeURIComponent(type)}/${encodeURIComponent(record)}` }
+      : undefined,
   searchUrl: (base, number) => absolute(base, `/odoo/contacts?search=${encodeURIComponent(number.tail)}`),
   // A form shows its save and discard buttons only while it holds unsaved input.
   unsavedSelector: '.o_form_status_indicator_buttons:not(.invisible)',

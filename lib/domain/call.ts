@@ -9,6 +9,9 @@ import type { StoryLine } from './story.ts';
  */
 export type CallState = 'waiting' | 'ring' | 'answered' | 'answered-elsewhere' | 'missed' | 'ended';
 
+/** Put aside by the person until it rings anew: only its toast, since they have seen it, or its card as well. */
+export type Aside = 'toast' | 'all';
+
 /** One conversation as a person sees it. Plain data: kept in live state and, as it is, in the history. */
 export interface Call {
   kind: 'call';
@@ -39,8 +42,7 @@ export interface Call {
   lookups: Record<string, LookupState>;
   /** The person asked to open the record while a look-up was still under way. */
   openWhenFound?: boolean;
-  /** Put aside by the person: the toast does not come back for this ring. */
-  dismissed?: boolean;
+  aside?: Aside;
   /** Somebody has taken care of it: it counts no more. */
   handled: boolean;
   story: StoryLine[];

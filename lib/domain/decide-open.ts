@@ -4,21 +4,11 @@ import type { Entry } from './live-state.ts';
 import { matchView } from './lookup.ts';
 import { numberForms } from './phone-number.ts';
 import type { Why } from './story.ts';
-import { missedToast } from './effect.ts';
 
-/**
- * What a click opens. The toast goes with it, since a clicked toast stays on some desktops.
- * Several matches are a choice for the person, never a guess of ours.
- */
-export function decideOpen(entry: Entry, choice: OpenChoice): Effect[] {
+/** What a click opens. Several matches are a choice for the person, never a guess of ours. */
+export function decideOpen(entry: Entry, choice: OpenChoice): Effect {
   const { target, why } = targetOf(entry, choice);
-  return [
-    { do: 'open', target, number: numberForms(entry.caller), why },
-    { do: 'clear', toast: entry.toast, why: 'clicked' },
-    ...(entry.kind === 'call'
-      ? [{ do: 'clear' as const, toast: missedToast(entry.toast), why: 'clicked' as const }]
-      : []),
-  ];
+  return { do: 'open', toast: entry.toast, target, number: numberForms(entry.caller), why };
 }
 
 function targetOf(entry: Entry, choice: OpenChoice): { target: OpenTarget; why: Why } {
@@ -44,8 +34,11 @@ function mainTarget(entry: Entry): { target: OpenTarget; why: Why } {
   const match = matchView(entry.lookups);
   switch (match.state) {
     case 'one': {
-      const { record, type } = match.candidate;
-      return { target: { to: 'record', crm: match.crm, record, type }, why: 'one-exact-match' };
+      const { record, type, certainty } = match.candidate;
+      return {
+        target: { to: 'record', crm: match.crm, record, type },
+        why: certainty === 'exact' ? 'one-exact-match' : 'one-unsure-match',
+      };
     }
     case 'many':
       return { target: { to: 'list' }, why: 'several-matches' };

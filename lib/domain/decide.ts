@@ -14,7 +14,7 @@ import type { WorkItem } from './work-item.ts';
 export function decide(changes: readonly Change[], state: LiveState): Effect[] {
   const effects = changes.flatMap((change) => decideOne(change, state));
   const touched = changes.flatMap((change) =>
-    change.type === 'entry' && isEntryOfPerson(change.after) ? [change.after] : [],
+    change.type === 'entry' && isEntryOfPerson(change.after) ? [change.after.key] : [],
   );
   const counts = changes.some(
     (change) => change.type === 'entry' && (change.before?.handled ?? true) !== change.after.handled,
@@ -39,10 +39,9 @@ function decideOne(change: Change, state: LiveState): Effect[] {
           ? decideCall(change.before as Call | undefined, change.after, state)
           : decideItem(change.before as WorkItem | undefined, change.after)),
         ...decideLookup(change.before, change.after, state),
-        ...decideWaitingOpen(change.before, change.after),
       ];
     case 'open':
-      return decideOpen(change.entry, change.choice);
+      return [decideOpen(change.entry, change.choice)];
     case 'state':
     case 'nothing':
       return [];
@@ -52,7 +51,7 @@ function decideOne(change: Change, state: LiveState): Effect[] {
 function decideCall(before: Call | undefined, after: Call, state: LiveState): Effect[] {
   const missed = missedToast(after.toast);
   if (after.state === 'ring') {
-    if (after.dismissed) return before?.dismissed ? [] : [clear(after.toast, 'dismissed')];
+    if (after.aside) return before?.aside ? [] : [clear(after.toast, whyAside(after))];
     const begins = before?.state !== 'ring';
     if (begins && otherwiseRinging(after, state)) return [];
     const again = before?.state === 'missed' ? [clear(missed, 'rings-again')] : [];
@@ -71,17 +70,17 @@ function decideCall(before: Call | undefined, after: Call, state: LiveState): Ef
 function decideMissed(before: Call | undefined, after: Call, state: LiveState): Effect[] {
   const missed = missedToast(after.toast);
   if (after.offline || otherwiseRinging(after, state)) return [];
-  if (after.dismissed || after.handled)
-    return before?.state === 'missed' && !before.dismissed && !before.handled
-      ? [clear(missed, 'handled')]
+  if (after.aside || after.handled)
+    return before?.state === 'missed' && !before.aside && !before.handled
+      ? [clear(missed, whyAside(after))]
       : [];
   const begins = before?.state !== 'missed';
   return begins || saysMore(before, after) ? [notify(missed, after, 'missed')] : [];
 }
 
 function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
-  if (after.handled || after.dismissed || after.state === 'closed')
-    return before && !before.handled && !before.dismissed ? [clear(after.toast, 'handled')] : [];
+  if (after.handled || after.aside || after.state === 'closed')
+    return before && !before.handled && !before.aside ? [clear(after.toast, whyAside(after))] : [];
   if (!after.mine) return [];
   const begins = !before?.mine || before.state === 'closed';
   return begins || saysMore(before, after) ? [notify(after.toast, after, 'new-item')] : [];
@@ -89,26 +88,16 @@ function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
 
 /** Asks the CRMs once per caller, over all accounts that hear the same call. */
 function decideLookup(before: Entry | undefined, after: Entry, state: LiveState): Effect[] {
-  const wanted = after.kind !== 'call' || after.offered || after.direction === 'out';
-  const asked =
-    before !== undefined && (before.kind !== 'call' || before.offered || before.direction === 'out');
-  if (!wanted || asked) return [];
-  const first = Object.values(state.entries).every(
-    (entry) => entry.toast !== after.toast || entry.key === after.key,
+  if (Object.keys(before?.lookups ?? {}).length > 0) return [];
+  const crms = Object.entries(after.lookups).flatMap(([crm, { state: asked }]) =>
+    asked === 'pending' ? [crm] : [],
   );
-  const crms = Object.entries(after.lookups).flatMap(([crm, lookup]) =>
-    lookup.state === 'pending' ? [crm] : [],
+  const isShared = Object.values(state.entries).some(
+    ({ key, toast, lookups }) => key !== after.key && toast === after.toast && lookups === after.lookups,
   );
-  return first && crms.length > 0
+  return crms.length > 0 && !isShared
     ? [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }]
     : [];
-}
-
-/** The person clicked before the answer came: open now that it is there. */
-function decideWaitingOpen(before: Entry | undefined, after: Entry): Effect[] {
-  if (!after.openWhenFound || !before?.openWhenFound || before.lookups === after.lookups) return [];
-  const pending = Object.values(after.lookups).some((lookup) => lookup.state === 'pending');
-  return pending ? [] : [...decideOpen(after, { open: 'main' }), clear(after.toast, 'clicked')];
 }
 
 function otherwiseRinging(call: Call, state: LiveState): boolean {
@@ -134,6 +123,11 @@ function endOf(call: Call): Why {
     : call.state === 'missed'
       ? 'missed'
       : 'over';
+}
+
+function whyAside({ aside }: Entry): Why {
+  if (aside === undefined) return 'handled';
+  return aside === 'toast' ? 'seen' : 'dismissed';
 }
 
 function notify(toast: string, entry: Entry, why: Why): Effect {

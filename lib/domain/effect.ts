@@ -1,5 +1,4 @@
 import type { Line, Reason } from './event.ts';
-import type { Entry } from './live-state.ts';
 import type { MatchView } from './lookup.ts';
 import type { NumberForms, PhoneNumber } from './phone-number.ts';
 import type { Why } from './story.ts';
@@ -30,9 +29,10 @@ export type Effect =
   | { do: 'notify'; toast: string; entry: string; view: ToastView; why: Why }
   | { do: 'clear'; toast: string; why: Why }
   | { do: 'badge'; count: number; why: Why }
-  | { do: 'record'; entries: Entry[]; why: Why }
+  /** Keys of entries to be written into the history. */
+  | { do: 'record'; entries: string[]; why: Why }
   | { do: 'lookup'; toast: string; caller: PhoneNumber; crms: string[]; why: Why }
-  | { do: 'open'; target: OpenTarget; number: NumberForms | undefined; why: Why };
+  | { do: 'open'; toast: string; target: OpenTarget; number: NumberForms | undefined; why: Why };
 
 export type EffectOf<Do extends Effect['do']> = Extract<Effect, { do: Do }>;
 

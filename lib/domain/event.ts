@@ -14,7 +14,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(200));
 const instant = z.number();
 
 /** The other side of a call. `number` as received and cleaned; absent when it is withheld. */
-const party = z.object({ number: z.optional(text), name: z.optional(text), company: z.optional(text) });
+const party = z.object({ number: z.optional(text), name: z.optional(text) });
 
 /** What was dialled: own number, queue or channel. */
 const line = z.object({ number: z.optional(text), name: z.optional(text), queue: z.optional(id) });
@@ -44,7 +44,7 @@ const common = {
   system: id,
   /** The phone system's own name for it, for the history and for support. */
   event: text,
-  /** The system's id of this message, for dropping doubles. */
+  /** The system's id of this message; doubles of one message have the same. */
   id,
   at: instant,
   /** After this instant the event must not ring or notify any more. */
@@ -136,9 +136,6 @@ const wrapup = z.object({
   seconds: z.optional(z.number()),
 });
 
-/** The account itself changed in a way that a person should know. */
-const account = z.object({ kind: z.literal('account'), ...common, text });
-
 export const ctiEventSchema = z.discriminatedUnion('kind', [
   call,
   callback,
@@ -147,7 +144,6 @@ export const ctiEventSchema = z.discriminatedUnion('kind', [
   queue,
   presence,
   wrapup,
-  account,
 ]);
 
 export type CtiEvent = z.infer<typeof ctiEventSchema>;

@@ -1,3 +1,4 @@
+import type { Aside } from './call.ts';
 import type { CtiEvent } from './event.ts';
 import type { LookupState } from './lookup.ts';
 
@@ -13,7 +14,7 @@ export type Input =
   | { type: 'cti'; event: CtiEvent }
   | { type: 'lookup'; toast: string; crm: string; answer: LookupState }
   | { type: 'open'; entry: string; choice: OpenChoice }
-  | { type: 'dismiss'; entry: string }
+  | { type: 'put-aside'; entry: string; what: Aside }
   | { type: 'handled'; entry: string }
   | { type: 'handle-all' }
   | { type: 'sweep' };

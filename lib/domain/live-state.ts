@@ -67,6 +67,6 @@ export function entryOfToast(state: LiveState, toast: string): string | undefine
 export function isToastDue(state: LiveState, toast: string): boolean {
   if (!toast.startsWith('call:')) return true;
   return Object.values(state.entries).some(
-    (entry) => entry.toast === toast && entry.kind === 'call' && entry.state === 'ring' && !entry.dismissed,
+    (entry) => entry.toast === toast && entry.kind === 'call' && entry.state === 'ring' && !entry.aside,
   );
 }

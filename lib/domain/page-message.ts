@@ -21,6 +21,3 @@ export const pageAnswerSchema = z.object({
 });
 export const unsavedAnswerSchema = z.object({ unsaved: z.boolean() });
 export const showAnswerSchema = z.object({ shown: z.boolean() });
-
-/** Bodies are cut here: no look-up needs more, and a huge one would hold up the worker. */
-export const LONGEST_BODY = 1_000_000;

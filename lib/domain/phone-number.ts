@@ -6,6 +6,9 @@ const INTERNAL = /^\*?\d{1,6}$/;
 /** Words that phone systems send instead of a number when the caller hides it. */
 const WITHHELD = /^(anonymous|unknown|unavailable|private|restricted|withheld|null|none|-?1)?$/i;
 
+/** Numbers whose reading is remembered: the lines that are dialled, and callers who call again. */
+const REMEMBERED = 200;
+
 /** How many digits at the end count as the subscriber's own, for a suffix search. */
 const TAIL_DIGITS = 8;
 
@@ -49,11 +52,19 @@ export type ReadNumber = (text: string | undefined) => PhoneNumber;
  * @param metadata libphonenumber's tables, read from their file on first use.
  */
 export function createReadNumber(country: string, metadata: MetadataJson): ReadNumber {
-  return (text) => readNumber(text, country, metadata);
+  const read = new Map<string, PhoneNumber>();
+  return (text = '') => {
+    const known = read.get(text);
+    if (known) return known;
+    const number = readNumber(text, country, metadata);
+    if (read.size >= REMEMBERED) read.clear();
+    read.set(text, number);
+    return number;
+  };
 }
 
-function readNumber(text: string | undefined, country: string, metadata: MetadataJson): PhoneNumber {
-  const raw = userPart(text ?? '');
+function readNumber(text: string, country: string, metadata: MetadataJson): PhoneNumber {
+  const raw = userPart(text);
   if (WITHHELD.test(raw)) return { kind: 'withheld' };
   const dialled = raw.replace(/[\s-]/g, '');
   if (INTERNAL.test(dialled)) return { kind: 'internal', digits: dialled, display: raw };

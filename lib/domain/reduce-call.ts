@@ -24,20 +24,24 @@ export function reduceCall(
   const moved = call === undefined || state !== call.state;
   const rings = state === 'ring';
   const offline = state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring');
-  const { reason: oldReason, by: oldBy, dismissed: oldDismissed, offline: oldOffline, ...rest } = known;
+  const { reason: oldReason, by: oldBy, aside: oldAside, offline: oldOffline, ...rest } = known;
   const reason = rings ? undefined : (oldReason ?? event.reason);
   const by = event.by ?? oldBy;
-  const dismissed = rings && moved ? undefined : oldDismissed;
+  const aside = rings && moved ? undefined : oldAside;
+  const offered = known.offered || rings || state === 'missed';
+  const isAsked = event.phase !== 'past' && (offered || known.direction === 'out');
   return {
     ...rest,
     state,
     since: moved ? event.at : known.since,
-    offered: known.offered || rings || state === 'missed',
+    offered,
+    // Not while it waits in a queue: it may never be this person's call.
+    ...(isAsked && isEmpty(known.lookups) && { lookups: startLookups(known.caller, context) }),
     handled: isTakenCareOf(state, known, moved),
     ...(offline || (oldOffline && !moved) ? { offline: true } : {}),
     ...(reason && { reason }),
     ...(by !== undefined && { by }),
-    ...(dismissed && { dismissed }),
+    ...(aside && { aside }),
     ...(event.party.name !== undefined && { name: event.party.name }),
     ...(event.duration !== undefined && { duration: event.duration }),
     ...mergeLine(known.line, event.line, context),
@@ -124,6 +128,10 @@ function afterPast(state: CallState | undefined, event: CallEvent): CallState {
       : state;
 }
 
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
+}
+
 function isTakenCareOf(state: CallState, known: Call, moved: boolean): boolean {
   if (state !== 'missed') return true;
   return moved ? false : known.handled;
@@ -156,7 +164,7 @@ function firstSight(event: CallEvent, context: ReduceContext): Call {
     since: event.at,
     caller,
     offered: false,
-    lookups: event.phase === 'past' ? {} : startLookups(caller, context),
+    lookups: {},
     handled: true,
     story: [],
   };

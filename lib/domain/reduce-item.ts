@@ -3,31 +3,39 @@ import { startLookups, type ReduceContext } from './reduce-context.ts';
 import { tell } from './story.ts';
 import { itemKey, type WorkItem } from './work-item.ts';
 
-/** Moves a callback or voicemail on by one event. */
+/** Moves a callback or voicemail on by one event; what the event leaves out stays. */
 export function reduceItem(item: WorkItem | undefined, event: ItemEvent, context: ReduceContext): WorkItem {
-  const caller = item?.caller ?? context.read(event.party.number);
-  const key = itemKey(event.account, event.kind, event.item);
-  const line = event.line ?? item?.line;
-  const note = event.note ?? item?.note;
-  const recording = event.kind === 'voicemail' ? (event.recording ?? item?.recording) : undefined;
+  const known = item ?? firstSight(event, context);
+  const recording = event.kind === 'voicemail' ? event.recording : undefined;
+  const isAsked = event.mine && Object.keys(known.lookups).length === 0;
+  return {
+    ...known,
+    state: event.phase,
+    mine: event.mine,
+    handled: event.phase === 'closed' || (item?.mine ? item.handled : !event.mine),
+    ...(event.party.name !== undefined && { name: event.party.name }),
+    ...(event.line && { line: event.line }),
+    ...(event.note !== undefined && { note: event.note }),
+    ...(recording !== undefined && { recording }),
+    ...(isAsked && { lookups: startLookups(known.caller, context) }),
+    story: tell(known.story, { at: event.at, event: event.event }),
+  };
+}
+
+function firstSight(event: ItemEvent, context: ReduceContext): WorkItem {
   return {
     kind: event.kind,
-    key,
+    key: itemKey(event.account, event.kind, event.item),
     toast: `${event.kind}:${event.system}:${event.item}`,
     account: event.account,
     system: event.system,
     state: event.phase,
-    at: item?.at ?? event.at,
-    caller,
-    ...(event.party.name !== undefined && { name: event.party.name }),
-    ...(line && { line }),
-    ...(note !== undefined && { note }),
-    ...(recording !== undefined && { recording }),
+    at: event.at,
+    caller: context.read(event.party.number),
     mine: event.mine,
-    lookups: item?.lookups ?? (event.mine ? startLookups(caller, context) : {}),
-    ...(item?.dismissed && { dismissed: true }),
-    handled: event.phase === 'closed' || (item?.handled ?? !event.mine),
-    story: tell(item?.story ?? [], { at: event.at, event: event.event }),
+    lookups: {},
+    handled: !event.mine,
+    story: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { callKey } from './call.ts';
 import type { Change } from './change.ts';
 import type { CtiEvent } from './event.ts';
-import type { Input } from './input.ts';
+import type { Input, OpenChoice } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import type { LookupState } from './lookup.ts';
 import { reduceCall, sweepCall } from './reduce-call.ts';
@@ -32,8 +32,8 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return answerLookup(state, input);
     case 'open':
       return reduceOpen(state, input);
-    case 'dismiss':
-      return changeEntries(state, [input.entry], (entry) => ({ ...entry, dismissed: true }));
+    case 'put-aside':
+      return changeEntries(state, [input.entry], (entry) => ({ ...entry, aside: input.what }));
     case 'handled':
       return changeEntries(state, siblings(state, input.entry), setHandled);
     case 'handle-all':
@@ -72,39 +72,59 @@ function reduceEvent(state: LiveState, event: CtiEvent, context: ReduceContext):
       return { state: reducePresence(state, event), changes: [{ type: 'state' }] };
     case 'wrapup':
       return { state: reduceWrapup(state, event), changes: [{ type: 'state' }] };
-    case 'account':
-      return nothing(state);
   }
 }
 
 /** A second account that hears the same call shares the look-ups of the first: one call, one question. */
-function adoptLookups<Kind extends Entry>(state: LiveState, before: Entry | undefined, after: Kind): Kind {
-  if (before) return after;
-  const sibling = Object.values(state.entries).find((entry) => entry.toast === after.toast);
-  return sibling ? { ...after, lookups: sibling.lookups } : after;
+function adoptLookups<Kind extends Entry>(state: LiveState, before: Kind | undefined, after: Kind): Kind {
+  if (before?.lookups === after.lookups) return after;
+  const asked = Object.values(state.entries).find(
+    ({ key, toast, lookups }) =>
+      key !== after.key && toast === after.toast && Object.keys(lookups).length > 0,
+  );
+  return asked ? { ...after, lookups: asked.lookups } : after;
 }
 
 function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }>): Reduced {
   const keys = Object.values(state.entries)
-    .filter((entry) => entry.toast === input.toast && entry.lookups[input.crm]?.state !== undefined)
+    .filter((entry) => entry.toast === input.toast && entry.lookups[input.crm] !== undefined)
     .map((entry) => entry.key);
-  return changeEntries(state, keys, (entry) => ({
+  const answered = changeEntries(state, keys, (entry) => ({
     ...entry,
     lookups: { ...entry.lookups, [input.crm]: input.answer },
   }));
+  return openWaiting(answered);
 }
 
 function reduceOpen(state: LiveState, input: Extract<Input, { type: 'open' }>): Reduced {
   const entry = state.entries[input.entry];
   if (!entry) return nothing(state);
-  const pending = Object.values(entry.lookups).some((lookup) => lookup.state === 'pending');
-  if (input.choice.open === 'main' && pending)
+  if (input.choice.open === 'main' && isPending(entry))
     return changeEntries(state, [entry.key], (known) => ({ ...known, openWhenFound: true }));
-  const reduced = changeEntries(state, [entry.key], ({ openWhenFound: _done, ...known }) => ({
+  return openNow(state, entry, input.choice);
+}
+
+/** What the person clicked before the answer came opens now that it is there. */
+function openWaiting(reduced: Reduced): Reduced {
+  const waiting = Object.values(reduced.state.entries).find(
+    (entry) => entry.openWhenFound && !isPending(entry),
+  );
+  if (!waiting) return reduced;
+  const opened = openNow(reduced.state, waiting, { open: 'main' });
+  return { state: opened.state, changes: [...reduced.changes, ...opened.changes] };
+}
+
+/** The toast goes with the click: it would stay on some desktops, and the next answer would bring it back on others. */
+function openNow(state: LiveState, entry: Entry, choice: OpenChoice): Reduced {
+  const seen = changeEntries(state, [entry.key], ({ openWhenFound: _done, ...known }) => ({
     ...known,
-    dismissed: true,
+    aside: known.aside ?? 'toast',
   }));
-  return { ...reduced, changes: [...reduced.changes, { type: 'open', entry, choice: input.choice }] };
+  return { state: seen.state, changes: [...seen.changes, { type: 'open', entry, choice }] };
+}
+
+function isPending({ lookups }: Entry): boolean {
+  return Object.values(lookups).some((lookup) => lookup.state === 'pending');
 }
 
 function sweep(state: LiveState, now: number): Reduced {
@@ -112,9 +132,10 @@ function sweep(state: LiveState, now: number): Reduced {
     const ended = entry.kind === 'call' ? sweepCall(entry, now) : undefined;
     return expireLookups(ended ?? entry, now);
   });
-  const kept = Object.entries(swept.state.entries).filter(([, entry]) => isRecent(entry, now));
-  const pruned = kept.length < Object.keys(swept.state.entries).length;
-  return pruned ? { ...swept, state: { ...swept.state, entries: Object.fromEntries(kept) } } : swept;
+  const opened = openWaiting(swept);
+  const kept = Object.entries(opened.state.entries).filter(([, entry]) => isRecent(entry, now));
+  const pruned = kept.length < Object.keys(opened.state.entries).length;
+  return pruned ? { ...opened, state: { ...opened.state, entries: Object.fromEntries(kept) } } : opened;
 }
 
 function isRecent(entry: Entry, now: number): boolean {

@@ -1,3 +1,4 @@
+import type { Aside } from './call.ts';
 import type { Line } from './event.ts';
 import type { LookupState } from './lookup.ts';
 import type { PhoneNumber } from './phone-number.ts';
@@ -21,7 +22,7 @@ export interface WorkItem {
   mine: boolean;
   lookups: Record<string, LookupState>;
   openWhenFound?: boolean;
-  dismissed?: boolean;
+  aside?: Aside;
   handled: boolean;
   story: StoryLine[];
 }

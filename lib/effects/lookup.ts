@@ -42,8 +42,9 @@ async function askCrm(
   caller: PhoneNumber,
   read: ReadNumber,
 ): Promise<LookupState> {
-  if (!(await mayUse(base))) return { state: 'no-permission' };
-  const tab = await bestTab(base);
+  // Side by side: without the grant no tab is found, and which of the two it is the person must know.
+  const [isGranted, tab] = await Promise.all([mayUse(base), bestTab(base)]);
+  if (!isGranted) return { state: 'no-permission' };
   if (!tab || !crm.find) return { state: 'no-tab' };
   const ask: Ask = async (request) => {
     const answer = pageAnswerSchema.safeParse(await askTab(tab.id, { callcard: 'ask', request }));

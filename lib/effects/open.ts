@@ -29,7 +29,7 @@ export async function open(
       return openInCrm(crm, settings.url, searchAddress(crm, settings.url, number));
     case 'record': {
       const address = crm.recordUrl?.(settings.url, target) ?? searchAddress(crm, settings.url, number);
-      return openInCrm(crm, settings.url, address, crm.recordRoute?.(target));
+      return openInCrm(crm, settings.url, address, (path) => crm.recordRoute?.(target, path));
     }
   }
 }
@@ -42,10 +42,16 @@ function searchAddress(crm: Crm, base: string, number: NumberForms | undefined):
  * Shows an address in the tab of that CRM that is open already: by the CRM's own route, which keeps the document;
  * else by navigation. A tab with unsaved input is left alone and a new one opens.
  */
-async function openInCrm(crm: Crm, base: string, address: string, route?: PageRoute): Promise<void> {
+async function openInCrm(
+  crm: Crm,
+  base: string,
+  address: string,
+  routeFrom?: (path: string) => PageRoute | undefined,
+): Promise<void> {
   const tab = (await mayUse(base)) ? await bestTab(base) : undefined;
   if (!tab) return openTab(address);
   if (await hasUnsavedInput(tab.id, crm)) return openTab(address);
+  const route = routeFrom?.(tab.path);
   if (!route) return navigateTab(tab, address);
   // In front first: a page in the background runs its timers slowly.
   await showTab(tab);

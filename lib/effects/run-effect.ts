@@ -1,5 +1,4 @@
 import type { Effect } from '../domain/effect.ts';
-import type { Entry } from '../domain/live-state.ts';
 import { badge } from './badge.ts';
 import { clear } from './clear.ts';
 import { lookup, type LookupDependencies } from './lookup.ts';
@@ -11,8 +10,8 @@ export interface EffectDependencies extends LookupDependencies, OpenDependencies
   toasts: NotifySettings;
   /** Keeps what is done to one toast in order. */
   toastQueue: (toast: string, task: ToastTask) => void;
-  /** Writes entries into the history. */
-  record(entries: readonly Entry[]): Promise<void>;
+  /** Writes entries into the history, by their keys. */
+  record(keys: readonly string[]): Promise<void>;
 }
 
 /** Carries out one effect by its runner. Rejects where the browser refuses; the caller logs that. */

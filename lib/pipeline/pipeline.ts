@@ -1,10 +1,13 @@
 import { decide } from '../domain/decide.ts';
-import { ctiEventSchema } from '../domain/event.ts';
+import { callKey } from '../domain/call.ts';
+import { ctiEventSchema, type CtiEvent } from '../domain/event.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Input } from '../domain/input.ts';
 import type { Entry, LiveState } from '../domain/live-state.ts';
+import { rememberDecisions } from '../domain/remember-decisions.ts';
 import { reduce, withEntry } from '../domain/reduce.ts';
 import type { ReduceContext } from '../domain/reduce-context.ts';
+import { itemKey } from '../domain/work-item.ts';
 
 /** What the reducer needs and whatever the effects need besides; made anew when the settings change. */
 export type PipelineContext = Omit<ReduceContext, 'now'>;
@@ -15,8 +18,8 @@ export interface PipelineDependencies<Context extends PipelineContext> {
   hydrate(): Promise<LiveState>;
   /** The person's country, CRMs and settings as they are now. */
   context(): Promise<Context>;
-  /** Keeps the state for the next worker; not waited for. */
-  store(state: LiveState): void;
+  /** Keeps what changed for the next worker; not waited for. */
+  store(before: LiveState, after: LiveState): void;
   /** Carries one effect out; not waited for, never throws. */
   run(effect: Effect, context: Context): void;
   /** An entry that has left the live state. */
@@ -31,6 +34,8 @@ export interface Pipeline {
   ingest(input: Input): Promise<void>;
   /** The country or the CRMs have changed. */
   refreshContext(): void;
+  /** Calls may come from now on: makes ready what the first one needs. */
+  prepare(): Promise<void>;
   state(): LiveState;
 }
 
@@ -43,12 +48,12 @@ export function createPipeline<Context extends PipelineContext>(
 ): Pipeline {
   const { now, hydrate, store, run, remembered, onOddity } = dependencies;
   const held: { state?: LiveState; context?: Context } = {};
-  let context = dependencies.context();
+  let context: Promise<Context> | undefined;
 
   const hydrated = hydrate().then((state) => void (held.state = state));
 
   const loadContext = async () => {
-    const wanted = context;
+    const wanted = (context ??= dependencies.context());
     const loaded = await wanted;
     if (wanted === context) held.context = loaded;
     return loaded;
@@ -57,10 +62,13 @@ export function createPipeline<Context extends PipelineContext>(
   const step = (input: Input, known: Context) => {
     const before = held.state;
     if (!before) return;
-    const { state, changes } = reduce(before, input, { ...known, now: now() });
+    const at = now();
+    const reduced = reduce(before, input, { ...known, now: at });
+    const effects = decide(reduced.changes, reduced.state);
+    const state = rememberDecisions(reduced.state, effects, at);
     held.state = state;
-    for (const effect of decide(changes, state)) run(effect, known);
-    if (state !== before) store(state);
+    for (const effect of effects) run(effect, known);
+    if (state !== before) store(before, state);
   };
 
   return {
@@ -79,7 +87,10 @@ export function createPipeline<Context extends PipelineContext>(
     },
     refreshContext() {
       delete held.context;
-      context = dependencies.context();
+      context = undefined;
+    },
+    async prepare() {
+      if (!held.context) await loadContext();
     },
     state: () => {
       if (!held.state) throw new Error('The pipeline was asked before it was ready.');
@@ -97,8 +108,29 @@ function checkInput(input: Input, onOddity: (what: string) => void): Input | und
   return undefined;
 }
 
-/** Entries that an input acts on: older ones are fetched from the history first. */
+/**
+ * Entries that an input acts on: one that has left the live state is fetched from the history first, so that nothing
+ * taken care of comes back. Not for a ring, which must not wait, and which is a new call.
+ */
 function keysOf(input: Input, state: LiveState | undefined): string[] {
-  if (input.type === 'handle-all') return Object.keys(state?.unhandled ?? {});
-  return input.type === 'open' || input.type === 'dismiss' || input.type === 'handled' ? [input.entry] : [];
+  switch (input.type) {
+    case 'handle-all':
+      return Object.keys(state?.unhandled ?? {});
+    case 'open':
+    case 'put-aside':
+    case 'handled':
+      return [input.entry];
+    case 'cti':
+      return keyOfPast(input.event);
+    case 'lookup':
+    case 'sweep':
+      return [];
+  }
+}
+
+function keyOfPast(event: CtiEvent): string[] {
+  if (event.kind === 'call') return event.phase === 'past' ? [callKey(event.account, event.call)] : [];
+  if (event.kind === 'callback' || event.kind === 'voicemail')
+    return [itemKey(event.account, event.kind, event.item)];
+  return [];
 }

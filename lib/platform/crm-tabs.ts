@@ -8,6 +8,8 @@ const CONTENT_SCRIPT = { id: 'crm', file: '/content-scripts/crm.js' };
 export interface CrmTab {
   id: number;
   window: number | undefined;
+  /** Path of the page that is open in it. */
+  path: string;
 }
 
 /** Whether the browser may look into the pages of that address's origin. */
@@ -27,7 +29,8 @@ export async function bestTab(base: string): Promise<CrmTab | undefined> {
       tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === origin && !tab.discarded,
   );
   const [last] = tabs.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
-  return last?.id === undefined ? undefined : { id: last.id, window: last.windowId };
+  if (last?.id === undefined || last.url === undefined) return undefined;
+  return { id: last.id, window: last.windowId, path: new URL(last.url).pathname };
 }
 
 /**
@@ -78,6 +81,7 @@ export async function registerContentScript(bases: readonly string[]): Promise<v
   const missing = await missingOrigins(patterns);
   const matches = patterns.filter((pattern) => !missing.includes(pattern));
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [CONTENT_SCRIPT.id] });
+  if (JSON.stringify(registered[0]?.matches ?? []) === JSON.stringify(matches)) return;
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [CONTENT_SCRIPT.id] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([

@@ -1,5 +1,5 @@
 import type { ConnectionHealth } from '../domain/connection-health.ts';
-import { emptyLiveState, type LiveState } from '../domain/live-state.ts';
+import { emptyLiveState, type Entry, type LiveState } from '../domain/live-state.ts';
 import { browser } from './browser.ts';
 
 /**
@@ -8,6 +8,8 @@ import { browser } from './browser.ts';
  */
 
 const STATE = 'live';
+/** One key per call or item: a ring must not pay for writing all of them. */
+const ENTRY = 'entry:';
 const CONNECTIONS = 'connections';
 const SETTINGS_AT = 'settingsAt';
 
@@ -18,18 +20,33 @@ export interface LiveView {
 
 /** What was last stored; empty after a browser start. `fresh` tells that nothing was there. */
 export async function readLive(): Promise<LiveView & { fresh: boolean }> {
-  const stored = await browser.storage.session.get([STATE, CONNECTIONS]);
+  // Written by this worker's own code, in this browser session, in a store that nobody else can reach.
+  const stored = await browser.storage.session.get(null);
+  const entries = Object.entries(stored).filter(([key]) => key.startsWith(ENTRY));
   return {
-    // Written by this worker's own code, in this browser session, in a store that nobody else can reach.
-    state: { ...emptyLiveState(), ...(stored[STATE] as LiveState | undefined) },
+    state: {
+      ...emptyLiveState(),
+      ...(stored[STATE] as Partial<LiveState> | undefined),
+      entries: Object.fromEntries(entries.map(([key, entry]) => [key.slice(ENTRY.length), entry as Entry])),
+    },
     connections: (stored[CONNECTIONS] as ConnectionHealth[] | undefined) ?? [],
     fresh: stored[STATE] === undefined,
   };
 }
 
-/** Stores the live state. Not awaited on the way of a ring: the browser keeps the order of what it was sent. */
-export async function writeState(state: LiveState): Promise<void> {
-  await browser.storage.session.set({ [STATE]: state });
+/**
+ * Stores what differs between two states. Not awaited on the way of a ring: the browser keeps the order of what it was
+ * sent.
+ */
+export async function writeState(before: LiveState, after: LiveState): Promise<void> {
+  const changed = Object.values(after.entries).filter((entry) => before.entries[entry.key] !== entry);
+  const gone = Object.keys(before.entries).filter((key) => !(key in after.entries));
+  const { entries: _entries, ...rest } = after;
+  await browser.storage.session.set({
+    [STATE]: rest,
+    ...Object.fromEntries(changed.map((entry) => [ENTRY + entry.key, entry])),
+  });
+  if (gone.length > 0) await browser.storage.session.remove(gone.map((key) => ENTRY + key));
 }
 
 /** Stores the connections' health, for pages and for a revived worker. */

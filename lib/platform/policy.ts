@@ -13,19 +13,21 @@ export interface Policy {
 }
 
 /** Makes the policy over the store that remembers it. */
-export function createPolicy(store: Pick<SecretStore, 'readPolicy' | 'writePolicy'>): Policy {
+export function createPolicy(opening: Promise<Pick<SecretStore, 'readPolicy' | 'writePolicy'>>): Policy {
   return {
     async current() {
-      const last = await store.readPolicy();
+      const last = await (await opening).readPolicy();
       if (last !== undefined) return last;
       const late = new Promise<unknown>((resolve) => setTimeout(resolve, FIRST_WAIT_MS, {}));
       return Promise.race([readManaged(), late]);
     },
     async refresh() {
+      const store = await opening;
       const [last, now] = await Promise.all([store.readPolicy(), readManaged()]);
-      if (JSON.stringify(last ?? {}) === JSON.stringify(now)) return false;
-      await store.writePolicy(now);
-      return true;
+      const isNew = JSON.stringify(last ?? {}) !== JSON.stringify(now);
+      // That there is none is remembered too.
+      if (isNew || last === undefined) await store.writePolicy(now);
+      return isNew;
     },
   };
 }

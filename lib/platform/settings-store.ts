@@ -25,25 +25,27 @@ export interface SettingsStore {
   exchange(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
 }
 
-/** Makes the store over an open secret store. */
+/** Makes the store; what needs no secret does not wait until the secret store is open. */
 export function createSettingsStore(
-  secrets: SecretStore,
+  opening: Promise<SecretStore>,
   policy: Pick<Policy, 'current'>,
   secretFields: SecretFields,
 ): SettingsStore {
   const stored = async () => (await browser.storage.local.get(SETTINGS))[SETTINGS];
-  const read = async () =>
-    readSettings(await stored(), await policy.current(), guessCountry(navigator.language));
+  const read = async () => {
+    const [own, managed] = await Promise.all([stored(), policy.current()]);
+    return readSettings(own, managed, guessCountry(navigator.language));
+  };
   return {
     async load() {
-      const found = await read();
+      const [found, secrets] = await Promise.all([read(), opening]);
       const accounts = await Promise.all(
         found.settings.accounts.map((account) => withSecrets(account, secrets)),
       );
       return { ...found, settings: { ...found.settings, accounts } };
     },
     async view() {
-      const found = await read();
+      const [found, secrets] = await Promise.all([read(), opening]);
       const names = found.settings.accounts.map(
         async (account) => [account.id, await secretNames(account, secrets, secretFields)] as const,
       );
@@ -57,7 +59,7 @@ export function createSettingsStore(
       };
     },
     async save(given) {
-      const [{ locked }, managed] = [await read(), await policy.current()];
+      const [{ locked }, managed, secrets] = await Promise.all([read(), policy.current(), opening]);
       const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
       const own = withoutLocked(settings, locked);
       const accounts = own.accounts ?? [];
@@ -68,6 +70,7 @@ export function createSettingsStore(
       return problems;
     },
     async exchange(account, keep, forget) {
+      const secrets = await opening;
       const { [forget]: _forgotten, ...rest } = await secrets.read(account);
       await secrets.write(account, { ...rest, [keep.key]: keep.value });
     },

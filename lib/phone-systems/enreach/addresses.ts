@@ -1,3 +1,4 @@
+import { originPattern } from '../../domain/url-template.ts';
 /** The vendor's domains; the hosts differ from customer to customer. */
 const VENDOR_DOMAINS = ['enreachvoice.com', 'beneservices.com'] as const;
 
@@ -26,12 +27,6 @@ export function readHubAddress(text: string, api: string): string | undefined {
   const trimmed = text.trim();
   if (/^[a-z][a-z+.-]*:\/\//i.test(trimmed)) return readAddress(trimmed.replace(/^ws/i, 'http'));
   return readAddress(`${new URL(api).protocol}//${trimmed}`);
-}
-
-/** The match pattern of an address's origin. Patterns carry no port. */
-export function originPattern(address: string): string {
-  const { protocol, hostname } = new URL(address);
-  return `${protocol}//${hostname}/*`;
 }
 
 /** What must be granted for an API at this address; on the vendor's domain that covers its hub too. */

@@ -1,25 +1,18 @@
-import * as z from 'zod/mini';
 import type { Hub } from '../../connection/transport.ts';
 import type { ConnectProblem, RefusedSubscription } from '../../domain/connection-health.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
+import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext, Session } from '../phone-system.ts';
-import { hostOf, originPattern, readHubAddress } from './addresses.ts';
+import { hostOf, readHubAddress } from './addresses.ts';
 import type { ParseContext } from './frame.ts';
 import { pastCalls } from './history.ts';
 import { learnLists, learnQueues } from './learn-places.ts';
 import { parse } from './parse.ts';
 import type { Places } from './places.ts';
-import { anyCase, ask } from './rest.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 import { offeredEvents, subscribe, type Subject } from './subscribe.ts';
 
-const filled = z.string().check(z.minLength(1));
-const tokenSchema = anyCase({ wssendpoint: filled, token: filled });
-
-/**
- * One connection, from sign-in to live events. A fresh token each time: the hub looks at it only at the connect, and
- * its life is short.
- */
+/** One connection, from sign-in to live events. */
 export async function connect(context: ConnectContext): Promise<Result<Session, ConnectProblem>> {
   const signedIn = await signIn(context);
   if (!signedIn.ok) return signedIn;
@@ -66,14 +59,14 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
   });
 }
 
-/** Fetches a token, makes sure that the browser may talk to the hub that came with it, and connects. */
+/** Takes the token, makes sure that the browser may talk to the hub that came with it, and connects. */
 async function openUserHub(
   context: ConnectContext,
-  { api, headers }: SignedIn,
+  { api, token: asked }: SignedIn,
   receive: (message: unknown) => void,
 ): Promise<Result<Hub, ConnectProblem>> {
   context.onStep('token');
-  const answer = await ask(context.http, 'token', { url: `${api}/token/me/rte/`, headers }, tokenSchema);
+  const answer = await asked;
   if (!answer.ok) return answer;
   const { wssendpoint, token } = answer.value.value;
   const url = readHubAddress(wssendpoint, api);
@@ -81,7 +74,7 @@ async function openUserHub(
 
   context.onStep('hub');
   const pattern = originPattern(url);
-  if (!(await context.isGranted(pattern)))
+  if (pattern !== originPattern(api) && !(await context.isGranted(pattern)))
     return failure({ step: 'hub', code: 'permission', host: hostOf(url), origins: [pattern] });
   return context.openHub({ url, token, target: 'MessageReceived', receive });
 }

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import type { ConnectProblem } from '../../domain/connection-health.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
+import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext } from '../phone-system.ts';
-import { DISCOVERY, hostOf, originPattern, readAddress } from './addresses.ts';
+import { DISCOVERY, hostOf, readAddress } from './addresses.ts';
 import { anyCase, ask, authorisation, type RestAnswer } from './rest.ts';
 import { clockOffset } from './time.ts';
 
 const filled = z.string().check(z.minLength(1));
 const discoverySchema = z.array(anyCase({ apiendpoint: filled }));
 const secretKeySchema = anyCase({ userid: filled, secretkey: filled });
+const tokenSchema = anyCase({ wssendpoint: filled, token: filled });
 const ownUserSchema = anyCase({ id: filled, username: z.optional(z.nullable(z.string())) });
 
 /** Who is signed in, and how to make further calls. */
@@ -20,6 +22,8 @@ export interface SignedIn {
   me: { id: string; name: string };
   /** How far this computer's clock is ahead of the server's, in milliseconds. */
   clockOffset: number;
+  /** For this one connection: the hub looks at it only at the connect, and its life is short. */
+  token: Promise<Result<RestAnswer<z.infer<typeof tokenSchema>>, ConnectProblem>>;
 }
 
 /** From the account's settings to the signed-in user: discovery, key, own id. */
@@ -43,7 +47,10 @@ async function askOwnUser(
   secretKey: string,
 ): Promise<Result<SignedIn, ConnectProblem>> {
   const headers = authorisation(email, secretKey);
-  const user = await ask(context.http, 'sign-in', { url: `${api}/users/me`, headers }, ownUserSchema);
+  // Side by side: each would cost a way to the server and back.
+  const asked = ask(context.http, 'sign-in', { url: `${api}/users/me`, headers }, ownUserSchema);
+  const token = ask(context.http, 'token', { url: `${api}/token/me/rte/`, headers }, tokenSchema);
+  const user = await asked;
   if (!user.ok) return user;
   const { value, serverTime } = user.value;
   return success({
@@ -51,6 +58,7 @@ async function askOwnUser(
     headers,
     me: { id: value.id.toLowerCase(), name: value.username ?? email },
     clockOffset: clockOffset(context.now(), serverTime),
+    token,
   });
 }
 

@@ -23,7 +23,7 @@ function looksLikeNumber(text: string): boolean {
   return text.replace(/\D/g, '').length >= DIGITS_OF_A_NUMBER && !/\p{L}{3}/u.test(text);
 }
 
-/** Two digits are enough to tell two callers apart, and to few to tell who they are. */
+/** Two digits are enough to tell two callers apart, and too few to tell who they are. */
 function masked(text: string): string {
   const digits = text.replace(/\D/g, '');
   return digits.length < DIGITS_OF_A_NUMBER

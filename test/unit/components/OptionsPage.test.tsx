@@ -141,7 +141,10 @@ describe('the settings page', () => {
   });
 
   it('shows managed parts as managed', async () => {
-    world.view = sampleView({}, { locked: ['accounts.desk', 'accounts.desk.settings.email', 'country', 'notifications', 'crms.crm'] });
+    world.view = sampleView(
+      {},
+      { locked: ['accounts.desk', 'accounts.desk.settings.email', 'country', 'notifications', 'crms.crm'] },
+    );
     render(<OptionsPage />);
     const desk = await card('Service desk');
     expect(desk.getByText('Managed by your organisation')).toBeTruthy();

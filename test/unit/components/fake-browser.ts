@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Entry, LiveState } from '../../../lib/domain/live-state.ts';
+import type { Entry } from '../../../lib/domain/live-state.ts';
 import { emptyLiveState } from '../../../lib/domain/live-state.ts';
 import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
 import type { Request, SettingsView } from '../../../lib/platform/protocol.ts';
@@ -14,7 +14,8 @@ interface World {
   isSilent: boolean;
   granted: string[];
   answersPermission: boolean;
-  session: { live: LiveState; connections: ConnectionHealth[] };
+  /** As the live store keeps it: a key for each entry. */
+  session: { connections: ConnectionHealth[]; [key: string]: unknown };
   checkReport: unknown;
   /** What was asked of worker and browser, in order. */
   log: (Request | { type: 'permissions.request'; origins: string[] })[];
@@ -25,7 +26,7 @@ const fresh = (): World => ({
   isSilent: false,
   granted: [],
   answersPermission: true,
-  session: { live: emptyLiveState(), connections: [] },
+  session: { connections: [] },
   checkReport: { steps: [], refused: [] },
   log: [],
 });
@@ -42,11 +43,9 @@ export function resetWorld(): void {
 
 /** Puts entries and connections into the live state, as the worker does. */
 export function putLive(entries: Entry[], connections: ConnectionHealth[] = world.session.connections): void {
-  const live = {
-    ...emptyLiveState(),
-    entries: Object.fromEntries(entries.map((entry) => [entry.key, entry])),
-  };
-  world.session = { live, connections };
+  const { entries: _entries, ...live } = emptyLiveState();
+  const kept = Object.fromEntries(entries.map((entry) => [`entry:${entry.key}`, entry]));
+  world.session = { live, connections, ...kept };
   for (const listener of listeners) listener({}, 'session');
 }
 

@@ -19,7 +19,7 @@ describe('calls now', () => {
         call('c', { state: 'ring', since: NOW - 9_000 }),
         call('d', { state: 'waiting' }),
         call('e', { state: 'missed' }),
-        call('f', { state: 'ring', dismissed: true }),
+        call('f', { state: 'ring', aside: 'all' }),
       ),
     );
     expect(calls.active.map(({ entry }) => entry.key)).toEqual(['desk/c', 'desk/b', 'desk/a']);

@@ -10,16 +10,7 @@ import { createLog, type Log } from '../../../lib/platform/log.ts';
 import { startEnreach } from '../../simulators/enreach/enreach.ts';
 import type { EnreachOptions, EnreachSimulator } from '../../simulators/enreach/types.ts';
 
-/**
- * The whole way from settings to events, over real sockets, against the simulated silo. Node sends the token in a
- * header where a browser puts it into the address, so the socket class hands headers on.
- */
-class NodeSocket extends WebSocket {
-  constructor(url: string, _protocols?: string[], options?: { headers: Record<string, string> }) {
-    super(url, { headers: options?.headers ?? {} } as unknown as string[]);
-  }
-}
-
+/** The whole way from settings to events, over real sockets, against the simulated silo. */
 interface Setting {
   silo: EnreachSimulator;
   connections: Connections;
@@ -42,7 +33,7 @@ async function setUp(options: EnreachOptions = {}, more: Partial<ConnectionsOpti
     random: () => 0.01,
     createTransports: transportsOver({
       fetch: globalThis.fetch,
-      WebSocket: NodeSocket as unknown as typeof WebSocket,
+      WebSocket: globalThis.WebSocket,
     }),
     missingOrigins: () => Promise.resolve([]),
     lastSeen: () => Promise.resolve(undefined),

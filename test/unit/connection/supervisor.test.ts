@@ -11,13 +11,12 @@ const REFUSED: ConnectProblem = { step: 'sign-in', code: 'unauthorised', status:
 const TOKEN_REFUSED: ConnectProblem = { step: 'hub', code: 'unauthorised', status: 401 };
 
 const EVENT: CtiEvent = {
-  kind: 'account',
+  kind: 'presence',
   account: 'desk',
   system: 'fake',
   event: 'E',
   id: '1',
   at: 0,
-  text: 'hello',
 };
 
 function setUp(more: Partial<SupervisorOptions> = {}) {

@@ -85,9 +85,11 @@ describe('Odoo', () => {
     expect(odoo.recordUrl?.('https://crm.example.com/odoo', { type: 'res.partner', record: '10' })).toBe(
       'https://crm.example.com/mail/view?model=res.partner&res_id=10',
     );
-    expect(odoo.recordRoute?.({ type: 'res.partner', record: '1/../2' })).toEqual({
+    const record = { type: 'res.partner', record: '1/../2' };
+    expect(odoo.recordRoute?.(record, '/odoo/contacts')).toEqual({
       by: 'history',
       path: '/odoo/res.partner/1%2F..%2F2',
     });
+    expect(odoo.recordRoute?.(record, '/web')).toBeUndefined();
   });
 });

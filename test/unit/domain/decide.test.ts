@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../lib/domain/effect.ts';
 import type { Candidate, LookupState } from '../../../lib/domain/lookup.ts';
+import { rememberDecisions } from '../../../lib/domain/remember-decisions.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 
 const ring = callEvent('ring', 1000);
@@ -63,7 +64,7 @@ describe('a ring', () => {
   );
 
   it('stays away once it was dismissed, until it is offered anew', () => {
-    const house = run([ring, { type: 'dismiss', entry: ENTRY }]);
+    const house = run([ring, { type: 'put-aside', entry: ENTRY, what: 'all' }]);
     expect(house.last).toContainEqual({ do: 'clear', toast: TOAST, why: 'dismissed' });
     const later = run([found(ada)], { from: house.state });
     expect(notified(later.effects)).toEqual([]);
@@ -146,7 +147,7 @@ describe('a click', () => {
 
   it('takes the toast with it, and the next answer does not bring it back', () => {
     const house = run([ring, found(ada), click]);
-    expect(house.last).toContainEqual({ do: 'clear', toast: TOAST, why: 'clicked' });
+    expect(house.last).toContainEqual({ do: 'clear', toast: TOAST, why: 'seen' });
     const later = run([callEvent('ring', 1500, { line: { name: 'Sales' } })], { from: house.state });
     expect(notified(later.effects)).toEqual([]);
   });
@@ -162,6 +163,13 @@ describe('a click', () => {
 });
 
 describe('look-ups', () => {
+  it('begin with the offer, not while the call waits in a queue', () => {
+    const waiting = run([callEvent('waiting', 1000, { scope: 'queue' })]);
+    const swept = run([{ type: 'sweep' }], { from: waiting.state, now: 60_000 });
+    const rings = run([callEvent('ring', 61_000)], { from: swept.state });
+    expect(kinds(rings.effects)).toContain('lookup');
+  });
+
   it('that died with the worker end as not answered', () => {
     const ringing = run([ring]);
     const swept = run([{ type: 'sweep' }], { from: ringing.state, now: 20_000 });
@@ -170,6 +178,21 @@ describe('look-ups', () => {
 
   it('of a CRM that can only be searched say so at once', () => {
     expect(onlyEntry(run([ring], { crms: ['url'] })).lookups).toEqual({ url: { state: 'search-only' } });
+  });
+});
+
+describe('every decision', () => {
+  it('is remembered with its reason', () => {
+    const house = run([ring, found(ada), click]);
+    const story = rememberDecisions(house.state, house.effects, 5).entries[ENTRY]?.story ?? [];
+    expect(story.map(({ event, did, why }) => event ?? `${did ?? ''}: ${why ?? ''}`)).toEqual([
+      'Test-ring',
+      'notify: rings',
+      'lookup: rings',
+      'notify: name-known',
+      'clear: seen',
+      'open: one-exact-match',
+    ]);
   });
 });
 

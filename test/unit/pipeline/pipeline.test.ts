@@ -13,7 +13,7 @@ function pipelineOver(options: { stored?: LiveState; history?: Entry } = {}) {
     now: () => 1500,
     hydrate: () => Promise.resolve(options.stored ?? emptyLiveState()),
     context: () => Promise.resolve({ read: readGerman, crms: [{ id: 'crm', canFind: true }] }),
-    store(state) {
+    store(_before, state) {
       stored = state;
       told.push('store');
     },
@@ -57,6 +57,14 @@ describe('the pipeline', () => {
     expect(oddities[0]).not.toContain('+49');
     await pipeline.ingest({ type: 'cti', event: ring });
     expect(told).toContain('notify');
+  });
+
+  it('does not bring back a missed call that was taken care of', async () => {
+    const handled = { ...onlyEntry(run([ring, callEvent('ended', 1200)])), handled: true };
+    const { pipeline, stored } = pipelineOver({ history: handled });
+    await pipeline.ingest({ type: 'cti', event: callEvent('past', 1000, { outcome: 'missed' }) });
+    expect(stored()?.unhandled).toEqual({});
+    expect(stored()?.entries[handled.key]?.handled).toBe(true);
   });
 
   it('fetches from the history what a click refers to', async () => {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Entry } from '../../../lib/domain/live-state.ts';
+import { emptyLiveState, type Entry } from '../../../lib/domain/live-state.ts';
 import { openHistory } from '../../../lib/platform/history-store.ts';
+import { readLive, writeState } from '../../../lib/platform/live-store.ts';
 import { createPolicy } from '../../../lib/platform/policy.ts';
 import { openSecretStore } from '../../../lib/platform/secrets.ts';
 import { createSettingsStore, guessCountry } from '../../../lib/platform/settings-store.ts';
@@ -19,7 +20,7 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('settings', () => {
   it('keep secrets out of storage.local and out of what pages see', async () => {
-    const store = createSettingsStore(await openSecretStore(), noPolicy, fields);
+    const store = createSettingsStore(openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain(SECRET);
     const view = await store.view();
@@ -33,7 +34,7 @@ describe('settings', () => {
 
   it('keep a secret that a page leaves blank, and forget it with its account', async () => {
     const secrets = await openSecretStore();
-    const store = createSettingsStore(secrets, noPolicy, fields);
+    const store = createSettingsStore(Promise.resolve(secrets), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     await store.save(account({ email: 'b@example.com' }));
     expect((await store.load()).settings.accounts[0]?.settings).toMatchObject({
@@ -46,14 +47,14 @@ describe('settings', () => {
 
   it('forget a password once it was exchanged for a key', async () => {
     const secrets = await openSecretStore();
-    const store = createSettingsStore(secrets, noPolicy, fields);
+    const store = createSettingsStore(Promise.resolve(secrets), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', password: 'test-password' }));
     await store.exchange('desk', { key: 'secretKey', value: SECRET }, 'password');
     expect(await secrets.read('desk')).toEqual({ secretKey: SECRET });
   });
 
   it('are stored encrypted', async () => {
-    const store = createSettingsStore(await openSecretStore(), noPolicy, fields);
+    const store = createSettingsStore(openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('secrets');
@@ -77,21 +78,37 @@ describe('settings', () => {
 describe('the policy', () => {
   it('is remembered, so that a start does not wait for the browser to tell it', async () => {
     const secrets = await openSecretStore();
-    const policy = createPolicy(secrets);
+    const policy = createPolicy(Promise.resolve(secrets));
     const managed = vi
       .spyOn(fakeBrowser.storage.managed, 'get')
       .mockResolvedValue({ country: 'FI' } as never);
     expect(await policy.refresh()).toBe(true);
     expect(await policy.refresh()).toBe(false);
     managed.mockReturnValue(new Promise(() => undefined) as never);
-    const store = createSettingsStore(secrets, policy, fields);
+    const store = createSettingsStore(Promise.resolve(secrets), policy, fields);
     expect((await store.load()).settings.country).toBe('FI');
     await secrets.writePolicy({});
   });
 
   it('that the browser refuses to tell is none', async () => {
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error('no policy'));
-    expect(await createPolicy(await openSecretStore()).current()).toEqual({});
+    expect(await createPolicy(openSecretStore()).current()).toEqual({});
+  });
+});
+
+describe('the live state', () => {
+  it('is kept entry by entry, and comes back whole', async () => {
+    const before = run([callEvent('ring', 1000), callEvent('ring', 1000, { call: 'call-2' })]).state;
+    await writeState(emptyLiveState(), before);
+    expect((await readLive()).state).toEqual(before);
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set');
+    const after = run([callEvent('answered', 2000)], { from: before }).state;
+    await writeState(before, after);
+    expect(Object.keys(set.mock.calls[0]?.[0] ?? {})).toEqual(['live', 'entry:desk/call-1']);
+    const { ['desk/call-2']: _gone, ...entries } = after.entries;
+    await writeState(after, { ...after, entries });
+    expect(await readLive()).toMatchObject({ fresh: false, state: { entries } });
+    expect(Object.keys((await readLive()).state.entries)).toEqual(['desk/call-1']);
   });
 });
 
