@@ -25,6 +25,7 @@ import { openSecretStore } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { contextOf, secretFields, type WorkerContext } from './context.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
+import { rehearse } from './rehearsal.ts';
 import { requestHandlers } from './requests.ts';
 
 /**
@@ -70,9 +71,10 @@ export function startWorker(): void {
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
-    record: (keys) => {
-      const entries = keys.flatMap((key) => pipeline.state().entries[key] ?? []);
-      return history().then((store) => store.put(entries));
+    // By then their stories hold what was decided.
+    record: async (keys) => {
+      const store = await history();
+      await store.put(keys.flatMap((key) => pipeline.state().entries[key] ?? []));
     },
   });
 
@@ -90,9 +92,16 @@ export function startWorker(): void {
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
     onHealth(healths) {
       quietly('connections', writeConnections(healths));
-      if (healths.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
+      if (healths.some(({ phase }) => phase === 'live')) getReady();
     },
   });
+
+  const getReady = once(() =>
+    quietly(
+      'rehearsal',
+      pipeline.prepare().then((context) => rehearse(context, now())),
+    ),
+  );
 
   const applyOnce = async () => {
     const { settings, problems } = await held.settings;

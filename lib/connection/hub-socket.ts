@@ -52,10 +52,11 @@ export function createHubSocket({
         opened.resolve(undefined);
       };
       opening.onmessage = ({ data }: MessageEvent<unknown>) => {
-        onMessage();
         if (typeof data !== 'string') onDropped('a message that is no text');
         else if (data.length > LONGEST_MESSAGE) onDropped('a message that is too long');
         else hub.onreceive?.(data);
+        // After it was read: a ring does not wait for the book-keeping.
+        onMessage();
       };
       opening.onclose = ({ code }) => {
         const error = new Error(`socket closed with code ${code}`);

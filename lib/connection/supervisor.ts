@@ -79,8 +79,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       now: clock.now,
       onStep: (begun) => (step = begun),
       onEvents: (events) => {
-        board.event();
         options.onEvents(events);
+        board.event();
       },
       onProofOfLife,
       exchangeSecret,

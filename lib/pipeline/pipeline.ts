@@ -27,15 +27,15 @@ export interface PipelineDependencies<Context extends PipelineContext> {
   onOddity(what: string): void;
 }
 
-export interface Pipeline {
+export interface Pipeline<Context extends PipelineContext> {
   /** Resolves when the state is there; everything that comes before waits for it, in order. */
   ready: Promise<void>;
   /** Takes an input in. Events are checked against the schema here, once. */
   ingest(input: Input): Promise<void>;
   /** The country or the CRMs have changed. */
   refreshContext(): void;
-  /** Calls may come from now on: makes ready what the first one needs. */
-  prepare(): Promise<void>;
+  /** Loads what the first call needs, and gives it. */
+  prepare(): Promise<Context>;
   state(): LiveState;
 }
 
@@ -45,7 +45,7 @@ export interface Pipeline {
  */
 export function createPipeline<Context extends PipelineContext>(
   dependencies: PipelineDependencies<Context>,
-): Pipeline {
+): Pipeline<Context> {
   const { now, hydrate, store, run, remembered, onOddity } = dependencies;
   const held: { state?: LiveState; context?: Context } = {};
   let context: Promise<Context> | undefined;
@@ -65,9 +65,10 @@ export function createPipeline<Context extends PipelineContext>(
     const at = now();
     const reduced = reduce(before, input, { ...known, now: at });
     const effects = decide(reduced.changes, reduced.state);
+    held.state = reduced.state;
+    for (const effect of effects) run(effect, known);
     const state = rememberDecisions(reduced.state, effects, at);
     held.state = state;
-    for (const effect of effects) run(effect, known);
     if (state !== before) store(before, state);
   };
 
@@ -89,9 +90,7 @@ export function createPipeline<Context extends PipelineContext>(
       delete held.context;
       context = undefined;
     },
-    async prepare() {
-      if (!held.context) await loadContext();
-    },
+    prepare: async () => held.context ?? loadContext(),
     state: () => {
       if (!held.state) throw new Error('The pipeline was asked before it was ready.');
       return held.state;

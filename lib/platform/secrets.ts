@@ -25,6 +25,8 @@ export interface SecretStore {
 const ALGORITHM = 'AES-GCM';
 const POLICY = 'policy';
 const ACCOUNT = 'account:';
+/** An empty object: nothing to hide, and nothing to wait for at each start. */
+const NOTHING = { iv: new Uint8Array(), data: new ArrayBuffer() };
 
 /** Opens the store, making its key at first use. */
 export async function openSecretStore(): Promise<SecretStore> {
@@ -46,7 +48,10 @@ export async function openSecretStore(): Promise<SecretStore> {
       return names.filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length));
     },
     readPolicy: () => read(database, key, POLICY),
-    writePolicy: (policy) => write(database, key, POLICY, policy),
+    async writePolicy(policy) {
+      if (JSON.stringify(policy) === '{}') await database.put('secrets', NOTHING, POLICY);
+      else await write(database, key, POLICY, policy);
+    },
   };
 }
 
@@ -64,6 +69,7 @@ async function masterKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoK
 async function read(database: IDBPDatabase<SecretsSchema>, key: CryptoKey, name: string): Promise<unknown> {
   const stored = await database.get('secrets', name);
   if (!stored) return undefined;
+  if (stored.data.byteLength === 0) return {};
   try {
     const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: stored.iv }, key, stored.data);
     return JSON.parse(new TextDecoder().decode(plain)) as unknown;

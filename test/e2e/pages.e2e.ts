@@ -63,7 +63,7 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
     scene.phone.steps(callbackStages()).through('CallbackChanged');
     scene.phone.steps(queueRing({ caller: '+493090182017', call: 'queue' })).through('QueueCallInArrived');
     const [first, second] = [ring(scene, { caller: ADA.number }), ring(scene, { caller: '+442079460142' })];
-    const popup = await scene.browser.openPage('popup.html', { width: 380, height: 620, scheme });
+    const popup = await scene.browser.openPage('popup.html', { width: 380, height: 1300, scheme });
     for (const text of [
       ADA.name,
       'Konrad Zuse',

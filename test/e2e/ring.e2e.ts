@@ -121,6 +121,11 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
     const toast = await waitForToast(({ body }) => body.includes('2 records match'));
     await clickToast(toast);
     await until(async () => (await openPopups(scene)).length === 1, { what: 'the popup' });
+    const popup = await scene.browser.openPage('popup.html');
+    await popup.waitForSelector(
+      '::-p-xpath(//*[contains(@class, "ringing")]//button[contains(., "Mary Somerville")])',
+    );
+    await popup.close();
     call.finish();
   });
 

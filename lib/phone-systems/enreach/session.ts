@@ -17,8 +17,6 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
   const signedIn = await signIn(context);
   if (!signedIn.ok) return signedIn;
   const user = signedIn.value;
-  // Asked for already now, so that nothing waits for it when the hub is open.
-  const learning = Promise.all([learnQueues(context.http, user), learnLists(context.http, user)]);
   let places: Places = { queues: [], lists: [] };
 
   const parseContext = (): ParseContext => ({
@@ -43,7 +41,10 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
     return failure(nothingSubscribed(own.refused));
   }
   // From here on it rings; what is said of queues and lists may follow.
-  const [queues, lists] = await learning;
+  const [queues, lists] = await Promise.all([
+    learnQueues(context.http, user),
+    learnLists(context.http, user),
+  ]);
   places = { queues: queues.ok ? queues.value : [], lists };
   const shared = await subscribe(hub.value, sharedSubjects(places), offered);
   const unlearnt = queues.ok ? [] : [{ event: 'Queue*', entity: 'queue', reason: queues.problem.code }];
