@@ -17,13 +17,13 @@ if (!isHeadless && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
   stop('There is no display here. Run it unattended: npm run demo -- --headless', 1);
 
 ensureDependencies();
-if (isHeadless) ensureBrowsers();
+if (isHeadless || process.getuid?.() === 0) ensureBrowsers();
 else requireBrowser();
 run(['wxt', 'build', ...(browser === 'firefox' ? ['-b', 'firefox', '--mv2'] : [])]);
 const demo = ['node', 'test/demo/demo.ts', browser, ...(isHeadless ? ['--headless'] : [])];
 run(isHeadless ? ['node', 'test/tools/with-desktop.mjs', ...demo] : demo);
 
-/** On somebody's own desktop only the browser is needed; installing one there is theirs to decide. */
+/** On somebody's own desktop only the browser is needed; without root they must install it themselves. */
 function requireBrowser() {
   try {
     findBrowser(browser);
