@@ -14,7 +14,13 @@ import { browser } from '../../lib/platform/browser.ts';
 import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
 import { openHistory } from '../../lib/platform/history-store.ts';
 import { readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
-import { announceSettings, readLive, writeConnections, writeState } from '../../lib/platform/live-store.ts';
+import {
+  announceSettings,
+  readConnections,
+  readLive,
+  writeConnections,
+  writeState,
+} from '../../lib/platform/live-store.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { openOptions } from '../../lib/platform/own-pages.ts';
@@ -25,7 +31,6 @@ import { openSecretStore } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { contextOf, secretFields, type WorkerContext } from './context.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
-import { rehearse } from './rehearsal.ts';
 import { requestHandlers } from './requests.ts';
 
 /**
@@ -47,6 +52,7 @@ export function startWorker(): void {
   const settingsStore = createSettingsStore(secrets, policy, secretFields);
   const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
   const live = readLive();
+  const healths = readConnections();
   const lastSeen = readLastSeen();
 
   const pipeline = createPipeline({
@@ -78,8 +84,7 @@ export function startWorker(): void {
     },
   });
 
-  const previous = async (account: string) =>
-    (await live).connections.find((health) => health.account === account);
+  const previous = async (account: string) => (await healths).find((health) => health.account === account);
 
   const connections = createConnections({
     now,
@@ -90,18 +95,11 @@ export function startWorker(): void {
     previous,
     exchangeSecret: async (account, keep, forget) => settingsStore.exchange(account, keep, forget),
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
-    onHealth(healths) {
-      quietly('connections', writeConnections(healths));
-      if (healths.some(({ phase }) => phase === 'live')) getReady();
+    onHealth(all) {
+      quietly('connections', writeConnections(all));
+      if (all.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
     },
   });
-
-  const getReady = once(() =>
-    quietly(
-      'rehearsal',
-      pipeline.prepare().then((context) => rehearse(context, now())),
-    ),
-  );
 
   const applyOnce = async () => {
     const { settings, problems } = await held.settings;

@@ -27,15 +27,15 @@ export interface PipelineDependencies<Context extends PipelineContext> {
   onOddity(what: string): void;
 }
 
-export interface Pipeline<Context extends PipelineContext> {
+export interface Pipeline {
   /** Resolves when the state is there; everything that comes before waits for it, in order. */
   ready: Promise<void>;
   /** Takes an input in. Events are checked against the schema here, once. */
   ingest(input: Input): Promise<void>;
   /** The country or the CRMs have changed. */
   refreshContext(): void;
-  /** Loads what the first call needs, and gives it. */
-  prepare(): Promise<Context>;
+  /** Loads what the first call needs. */
+  prepare(): Promise<void>;
   state(): LiveState;
 }
 
@@ -45,7 +45,7 @@ export interface Pipeline<Context extends PipelineContext> {
  */
 export function createPipeline<Context extends PipelineContext>(
   dependencies: PipelineDependencies<Context>,
-): Pipeline<Context> {
+): Pipeline {
   const { now, hydrate, store, run, remembered, onOddity } = dependencies;
   const held: { state?: LiveState; context?: Context } = {};
   let context: Promise<Context> | undefined;
@@ -90,7 +90,9 @@ export function createPipeline<Context extends PipelineContext>(
       delete held.context;
       context = undefined;
     },
-    prepare: async () => held.context ?? loadContext(),
+    async prepare() {
+      if (!held.context) await loadContext();
+    },
     state: () => {
       if (!held.state) throw new Error('The pipeline was asked before it was ready.');
       return held.state;

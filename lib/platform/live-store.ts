@@ -34,6 +34,13 @@ export async function readLive(): Promise<LiveView & { fresh: boolean }> {
   };
 }
 
+/** The connections' health alone, as the last worker left it: at a start nothing waits for the rest. */
+export async function readConnections(): Promise<ConnectionHealth[]> {
+  return (
+    ((await browser.storage.session.get(CONNECTIONS))[CONNECTIONS] as ConnectionHealth[] | undefined) ?? []
+  );
+}
+
 /**
  * Stores what differs between two states. Not awaited on the way of a ring: the browser keeps the order of what it was
  * sent.
