@@ -28,10 +28,18 @@ describe.each(BROWSERS)('a CRM in %s', (kind) => {
   beforeEach(resetDesktop);
   afterAll(() => scene.close());
 
+  /** Asks the pages themselves: Firefox's driver does not know the addresses of those that an extension opens. */
   const pageAt = (part: string) =>
-    until(async () => (await scene.browser.pages()).find((page) => page.url().includes(part)), {
-      what: `a page at ${part}`,
-    });
+    until(
+      async () => {
+        const pages = await scene.browser.pages();
+        const addresses = await Promise.all(
+          pages.map((page) => page.evaluate(() => location.href).catch(() => '')),
+        );
+        return pages.find((_page, index) => addresses[index]?.includes(part));
+      },
+      { what: `a page at ${part}` },
+    );
 
   test('that takes longer than three seconds is said not to answer, and the toast did not wait for it', async () => {
     scene.crm.setDelay(5_000);
