@@ -2,7 +2,13 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 interface SecretsSchema extends DBSchema {
   keys: { key: string; value: CryptoKey };
-  secrets: { key: string; value: { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer } };
+  secrets: { key: string; value: Sealed };
+}
+
+/** Encrypted JSON. */
+interface Sealed {
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
 }
 
 /** Secrets of one account by field name: `{ secretKey: '…' }`. */
@@ -16,7 +22,7 @@ export interface SecretStore {
   read(account: string): Promise<AccountSecrets>;
   /** Replaces all secrets of an account; an empty object removes them. */
   write(account: string, secrets: AccountSecrets): Promise<void>;
-  accounts(): Promise<string[]>;
+  accounts(): string[];
   /** The administrator's policy as last seen, which may hold secrets; undefined before the first time. */
   readPolicy(): Promise<unknown>;
   writePolicy(policy: unknown): Promise<void>;
@@ -25,10 +31,11 @@ export interface SecretStore {
 const ALGORITHM = 'AES-GCM';
 const POLICY = 'policy';
 const ACCOUNT = 'account:';
-/** An empty object: nothing to hide, and nothing to wait for at each start. */
-const NOTHING = { iv: new Uint8Array(), data: new ArrayBuffer() };
 
-/** Opens the store, making its key at first use. */
+/**
+ * Opens the store, making its key at first use. Everything in it is read and decrypted at once: it is little, and the
+ * first sign-in after a start waits for it.
+ */
 export async function openSecretStore(): Promise<SecretStore> {
   const database = await openDB<SecretsSchema>('secrets', 1, {
     upgrade(created) {
@@ -36,28 +43,36 @@ export async function openSecretStore(): Promise<SecretStore> {
       created.createObjectStore('secrets');
     },
   });
-  const key = await masterKey(database);
+  const transaction = database.transaction(['keys', 'secrets']);
+  const stored = transaction.objectStore('secrets');
+  const [present, names, sealed] = await Promise.all([
+    transaction.objectStore('keys').get('master'),
+    stored.getAllKeys(),
+    stored.getAll(),
+  ]);
+  const key = present ?? (await makeKey(database));
+  const opened = new Map(names.map((name, index) => [name, unseal(key, sealed[index])]));
+
+  const write = async (name: string, value: unknown) => {
+    opened.set(name, Promise.resolve(value));
+    await database.put('secrets', await seal(key, value), name);
+  };
+  const remove = async (name: string) => {
+    opened.delete(name);
+    await database.delete('secrets', name);
+  };
   return {
-    read: async (account) => ((await read(database, key, ACCOUNT + account)) ?? {}) as AccountSecrets,
+    read: async (account) => ((await opened.get(ACCOUNT + account)) ?? {}) as AccountSecrets,
     write: (account, secrets) =>
-      Object.keys(secrets).length === 0
-        ? database.delete('secrets', ACCOUNT + account)
-        : write(database, key, ACCOUNT + account, secrets),
-    accounts: async () => {
-      const names = await database.getAllKeys('secrets');
-      return names.filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length));
-    },
-    readPolicy: () => read(database, key, POLICY),
-    async writePolicy(policy) {
-      if (JSON.stringify(policy) === '{}') await database.put('secrets', NOTHING, POLICY);
-      else await write(database, key, POLICY, policy);
-    },
+      Object.keys(secrets).length === 0 ? remove(ACCOUNT + account) : write(ACCOUNT + account, secrets),
+    accounts: () =>
+      [...opened.keys()].filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length)),
+    readPolicy: async () => opened.get(POLICY),
+    writePolicy: (policy) => write(POLICY, policy),
   };
 }
 
-async function masterKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoKey> {
-  const stored = await database.get('keys', 'master');
-  if (stored) return stored;
+async function makeKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoKey> {
   const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, [
     'encrypt',
     'decrypt',
@@ -66,12 +81,11 @@ async function masterKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoK
   return made;
 }
 
-async function read(database: IDBPDatabase<SecretsSchema>, key: CryptoKey, name: string): Promise<unknown> {
-  const stored = await database.get('secrets', name);
-  if (!stored) return undefined;
-  if (stored.data.byteLength === 0) return {};
+async function unseal(key: CryptoKey, sealed: Sealed | undefined): Promise<unknown> {
+  if (!sealed) return undefined;
+  if (sealed.data.byteLength === 0) return {};
   try {
-    const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: stored.iv }, key, stored.data);
+    const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: sealed.iv }, key, sealed.data);
     return JSON.parse(new TextDecoder().decode(plain)) as unknown;
   } catch {
     // Damaged beyond reading: the account asks for a new sign-in.
@@ -79,14 +93,10 @@ async function read(database: IDBPDatabase<SecretsSchema>, key: CryptoKey, name:
   }
 }
 
-async function write(
-  database: IDBPDatabase<SecretsSchema>,
-  key: CryptoKey,
-  name: string,
-  value: unknown,
-): Promise<void> {
+async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
+  // An empty object: nothing to hide, and nothing to wait for at each start.
+  if (JSON.stringify(value) === '{}') return { iv: new Uint8Array(), data: new ArrayBuffer() };
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const plain = new TextEncoder().encode(JSON.stringify(value));
-  const data = await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain);
-  await database.put('secrets', { iv, data }, name);
+  return { iv, data: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain) };
 }

@@ -121,5 +121,5 @@ async function keepSecrets(
 async function forgetOthers(settings: Settings, policy: unknown, secrets: SecretStore): Promise<void> {
   const managed = readSettings({}, policy, 'US').settings;
   const kept = new Set([...settings.accounts, ...managed.accounts].map(({ id }) => id));
-  for (const account of await secrets.accounts()) if (!kept.has(account)) await secrets.write(account, {});
+  for (const account of secrets.accounts()) if (!kept.has(account)) await secrets.write(account, {});
 }

@@ -42,7 +42,7 @@ describe('settings', () => {
       secretKey: SECRET,
     });
     await store.save({ accounts: [] });
-    expect(await secrets.accounts()).toEqual([]);
+    expect(secrets.accounts()).toEqual([]);
   });
 
   it('forget a password once it was exchanged for a key', async () => {
