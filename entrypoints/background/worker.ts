@@ -86,6 +86,7 @@ export function startWorker(): void {
 
   const previous = async (account: string) => (await healths).find((health) => health.account === account);
 
+  const reached = Promise.withResolvers<undefined>();
   const connections = createConnections({
     now,
     log,
@@ -97,26 +98,37 @@ export function startWorker(): void {
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
     onHealth(all) {
       quietly('connections', writeConnections(all));
+      if (all.every(({ phase }) => phase !== 'connecting' && phase !== 'off')) reached.resolve(undefined);
       if (all.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
     },
   });
 
-  const applyOnce = async () => {
+  const applyConnections = async () => {
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
     await announceSettings(now());
+  };
+  const applyCrms = async () => {
+    const { settings } = await held.settings;
     await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.find).map(({ url }) => url));
   };
   // A grant and a change of settings come together: one after the other, or both would register the same script.
+  const inTurn = (...steps: (() => Promise<void>)[]) => {
+    for (const step of steps) held.applied = held.applied.catch(() => undefined).then(step);
+    return held.applied;
+  };
   const applySettings = () => {
     held.settings = settingsStore.load();
     pipeline.refreshContext();
-    return applyHeld();
+    return inTurn(applyConnections, applyCrms);
   };
-  const applyHeld = () => {
-    held.applied = held.applied.catch(() => undefined).then(applyOnce);
-    return held.applied;
+  // Calls come first: what else a start has to do waits until each phone system was reached or was not.
+  const start = async () => {
+    await inTurn(applyConnections);
+    await reached.promise;
+    await inTurn(applyCrms);
+    await refreshPolicy();
   };
 
   const refreshPolicy = async () => {
@@ -178,7 +190,7 @@ export function startWorker(): void {
   );
 
   quietly('alarm', keepTicking());
-  quietly('start', applyHeld().then(refreshPolicy));
+  quietly('start', start());
   quietly(
     'start',
     pipeline.ready.then(async () => {

@@ -3,7 +3,16 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from './harness/accessibility.ts';
 import { BROWSERS, callInPage } from './harness/browser-under-test.ts';
-import { pictureFile, ring, setScene, signInToCrm, subscribed, type Scene } from './harness/callcard.ts';
+import {
+  pictureFile,
+  readSettings,
+  ring,
+  saveSettings,
+  setScene,
+  signInToCrm,
+  subscribed,
+  type Scene,
+} from './harness/callcard.ts';
 import { resetDesktop, screenshot, waitForNoToast, waitForToast } from './harness/desktop.ts';
 import { until } from './harness/wait.ts';
 
@@ -39,8 +48,7 @@ describe.each(BROWSERS)('the first start in %s', (kind) => {
   const button = (name: string, part = '') =>
     `::-p-xpath(//*[@id="${part.slice(1)}"]//button[starts-with(normalize-space(), "${name}")])`;
   const fill = (name: string, text: string) => options.locator(`${PHONE} [name=${name}]`).fill(text);
-  const view = () =>
-    callInPage(options, ({ browser }) => browser.runtime.sendMessage({ type: 'read-settings' }));
+  const view = () => readSettings(options);
 
   test('opens the settings by itself, as three steps, and has access to nothing yet', async () => {
     await until(
@@ -135,14 +143,9 @@ describe.each(BROWSERS)('the first start in %s', (kind) => {
   });
 
   test('keeps the others running when an account is broken or of an unknown system', async () => {
-    const { value } = await view();
+    const { settings } = await view();
     const broken = { id: 'old', system: 'carrier-pigeon', settings: {} };
-    const settings = { ...value.settings, accounts: [...value.settings.accounts, broken] };
-    await callInPage(
-      options,
-      ({ browser }, given) => browser.runtime.sendMessage({ type: 'save-settings', settings: given }),
-      settings,
-    );
+    await saveSettings(options, { ...settings, accounts: [...settings.accounts, broken] });
     options = await scene.browser.openPage('options.html');
     await says('carrier-pigeon', PHONE);
     await says('live, last heard', PHONE);

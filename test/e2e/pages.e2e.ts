@@ -7,8 +7,10 @@ import { callbackStages, voicemail } from '../simulators/enreach/other-events.ts
 import { findViolations } from './harness/accessibility.ts';
 import { BROWSERS, callInPage, type Scheme } from './harness/browser-under-test.ts';
 import {
+  askWorker,
   makeReady,
   pictureFile,
+  readSettings,
   ring,
   setScene,
   settingsFor,
@@ -44,7 +46,7 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
     });
   const picture = async (page: Page, name: string) => {
     const file = pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
-    await page.screenshot({ path: file as `${string}.png`, fullPage: true });
+    await page.screenshot({ path: file, fullPage: true });
   };
 
   test('a toast, as the desktop shows it', async () => {
@@ -119,16 +121,14 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
 
   test('secrets are in no page, no log and no open storage', async () => {
     const options = await scene.browser.openPage('options.html');
-    const everything = await callInPage(options, async ({ browser }) => {
-      const asked = ['read-log', 'read-settings', 'health'].map((type) =>
-        browser.runtime.sendMessage({ type }),
-      );
+    const told = [];
+    for (const type of ['read-log', 'read-settings', 'health'] as const)
+      told.push(await askWorker(options, { type }));
+    const kept = await callInPage(options, async ({ browser }) => {
       const stores = [browser.storage.local.get(), browser.storage.session.get()];
-      return JSON.stringify([
-        ...(await Promise.all([...asked, ...stores])),
-        document.documentElement.outerHTML,
-      ]);
+      return JSON.stringify(await Promise.all(stores)) + document.documentElement.outerHTML;
     });
+    const everything = JSON.stringify(told) + kept;
     for (const secret of scene.phone.secrets()) expect(everything).not.toContain(secret);
     await options.close();
   });
@@ -153,10 +153,8 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
         selects.some((select) => select.disabled && select.value === 'FI'),
       ),
     ).toBe(true);
-    const view = await callInPage(options, ({ browser }) =>
-      browser.runtime.sendMessage({ type: 'read-settings' }),
-    );
+    const view = await readSettings(options);
     expect(JSON.stringify(view)).not.toContain(scene.phone.user.secretKey);
-    await scene.browser.restart({ policy: undefined } as never);
+    await scene.browser.restart({ policy: undefined });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../lib/domain/settings.ts';
+import type { Request, SettingsView } from '../../../lib/platform/protocol.ts';
 import { startCrm, type CrmSimulator } from '../../simulators/crm/crm.ts';
 import { signIn } from '../../simulators/crm/test-session.ts';
 import { startEnreach } from '../../simulators/enreach/enreach.ts';
@@ -67,13 +68,24 @@ export function settingsFor(
   };
 }
 
+/** Asks the worker from a page of the extension, as the pages do; what it gives is under `value`. */
+export function askWorker(page: Page, request: Request): Promise<unknown> {
+  return callInPage(
+    page,
+    ({ browser }, given) => browser.runtime.sendMessage<Request, unknown>(given),
+    request,
+  );
+}
+
 /** Stores settings through the worker, as the options page does. */
 export async function saveSettings(page: Page, settings: Settings): Promise<void> {
-  await callInPage(
-    page,
-    ({ browser }, given) => browser.runtime.sendMessage({ type: 'save-settings', settings: given }),
-    settings as never,
-  );
+  await askWorker(page, { type: 'save-settings', settings });
+}
+
+/** Settings as the pages are given them. */
+export async function readSettings(page: Page): Promise<SettingsView> {
+  const { value } = (await askWorker(page, { type: 'read-settings' })) as { value: SettingsView };
+  return value;
 }
 
 /** How the browser's permission prompt is answered once `selector` is to be clicked. */
