@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../domain/once.ts';
 import type { NumberForms } from '../domain/phone-number.ts';
 import type { Ask, Crm, FindResult, FoundRecord, PageAnswer } from './crm.ts';
 
@@ -28,26 +29,31 @@ const UNKNOWN_FIELD = 'builtins.ValueError';
 const SESSION_EXPIRED = 100;
 const MOST_RECORDS = 25;
 
-/** Odoo says `false` where there is no value. */
-const maybeText = z.optional(z.union([z.string(), z.literal(false)]));
-const answerSchema = z.object({
-  result: z.optional(
-    z.array(
+const answerSchema = once(() => {
+  /** Odoo says `false` where there is no value. */
+  const maybeText = z.optional(z.union([z.string(), z.literal(false)]));
+  return z.object({
+    result: z.optional(
+      z.array(
+        z.object({
+          id: z.number(),
+          name: maybeText,
+          phone: maybeText,
+          mobile: maybeText,
+          phone_sanitized: maybeText,
+          /** Odoo writes a reference as id and name. */
+          parent_id: z.optional(z.union([z.tuple([z.number(), z.string()]), z.literal(false)])),
+          company_name: maybeText,
+        }),
+      ),
+    ),
+    error: z.optional(
       z.object({
-        id: z.number(),
-        name: maybeText,
-        phone: maybeText,
-        mobile: maybeText,
-        phone_sanitized: maybeText,
-        /** Odoo writes a reference as id and name. */
-        parent_id: z.optional(z.union([z.tuple([z.number(), z.string()]), z.literal(false)])),
-        company_name: maybeText,
+        code: z.optional(z.number()),
+        data: z.optional(z.object({ name: z.optional(z.string()) })),
       }),
     ),
-  ),
-  error: z.optional(
-    z.object({ code: z.optional(z.number()), data: z.optional(z.object({ name: z.optional(z.string()) })) }),
-  ),
+  });
 });
 
 async function find(ask: Ask, number: NumberForms): Promise<FindResult> {
@@ -92,7 +98,7 @@ async function search(ask: Ask, domain: unknown[], fields: string[]): Promise<Fi
 function read(answer: PageAnswer): FindResult | 'unknown-field' {
   if (answer.redirected && answer.contentType.includes('html')) return { outcome: 'signed-out' };
   if (answer.status === 401 || answer.status === 403) return { outcome: 'failed', reason: 'refused' };
-  const parsed = answerSchema.safeParse(jsonOf(answer.text));
+  const parsed = answerSchema().safeParse(jsonOf(answer.text));
   if (!parsed.success) return { outcome: 'failed', reason: 'bad-answer' };
   const { result, error } = parsed.data;
   if (error?.code === SESSION_EXPIRED) return { outcome: 'signed-out' };
@@ -101,7 +107,7 @@ function read(answer: PageAnswer): FindResult | 'unknown-field' {
   return { outcome: 'records', records: result.map(toRecord) };
 }
 
-function toRecord(row: NonNullable<z.infer<typeof answerSchema>['result']>[number]): FoundRecord {
+function toRecord(row: NonNullable<z.infer<ReturnType<typeof answerSchema>>['result']>[number]): FoundRecord {
   const company = (row.parent_id || undefined)?.[1] ?? (row.company_name || undefined);
   return {
     record: String(row.id),

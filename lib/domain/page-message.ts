@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from './once.ts';
 
 /**
  * What the worker may ask of the content script in a CRM tab. The script holds no knowledge of any CRM: it makes a
@@ -13,11 +14,13 @@ export type PageMessage =
   | { callcard: 'show'; route: { by: 'history'; path: string } | { by: 'hash'; hash: string } };
 
 /** What the content script answers; a web page shares its process, so all of it is checked. */
-export const pageAnswerSchema = z.object({
-  status: z.number(),
-  redirected: z.boolean(),
-  contentType: z.string(),
-  text: z.string(),
-});
-export const unsavedAnswerSchema = z.object({ unsaved: z.boolean() });
-export const showAnswerSchema = z.object({ shown: z.boolean() });
+export const pageAnswerSchema = once(() =>
+  z.object({
+    status: z.number(),
+    redirected: z.boolean(),
+    contentType: z.string(),
+    text: z.string(),
+  }),
+);
+export const unsavedAnswerSchema = once(() => z.object({ unsaved: z.boolean() }));
+export const showAnswerSchema = once(() => z.object({ shown: z.boolean() }));

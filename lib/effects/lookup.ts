@@ -47,7 +47,7 @@ async function askCrm(
   if (!isGranted) return { state: 'no-permission' };
   if (!tab || !crm.find) return { state: 'no-tab' };
   const ask: Ask = async (request) => {
-    const answer = pageAnswerSchema.safeParse(await askTab(tab.id, { callcard: 'ask', request }));
+    const answer = pageAnswerSchema().safeParse(await askTab(tab.id, { callcard: 'ask', request }));
     return answer.success ? answer.data : undefined;
   };
   return toLookup(await crm.find(ask, number), caller, read);

@@ -55,13 +55,13 @@ async function openInCrm(
   if (!route) return navigateTab(tab, address);
   // In front first: a page in the background runs its timers slowly.
   await showTab(tab);
-  const answer = showAnswerSchema.safeParse(await askTab(tab.id, { callcard: 'show', route }));
+  const answer = showAnswerSchema().safeParse(await askTab(tab.id, { callcard: 'show', route }));
   if (!answer.success || !answer.data.shown) await navigateTab(tab, address);
 }
 
 /** A page that does not answer may hold something: it is not navigated. */
 async function hasUnsavedInput(tab: number, { unsavedSelector: selector }: Crm): Promise<boolean> {
   const asked = await askTab(tab, { callcard: 'unsaved', ...(selector !== undefined && { selector }) });
-  const answer = unsavedAnswerSchema.safeParse(asked);
+  const answer = unsavedAnswerSchema().safeParse(asked);
   return !answer.success || answer.data.unsaved;
 }

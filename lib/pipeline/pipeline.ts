@@ -91,6 +91,7 @@ export function createPipeline<Context extends PipelineContext>(
       context = undefined;
     },
     async prepare() {
+      ctiEventSchema();
       if (!held.context) await loadContext();
     },
     state: () => {
@@ -102,7 +103,7 @@ export function createPipeline<Context extends PipelineContext>(
 
 function checkInput(input: Input, onOddity: (what: string) => void): Input | undefined {
   if (input.type !== 'cti') return input;
-  const parsed = ctiEventSchema.safeParse(input.event);
+  const parsed = ctiEventSchema().safeParse(input.event);
   if (parsed.success) return { type: 'cti', event: parsed.data };
   const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
   onOddity(`an event of unexpected shape was left out (${where})`);

@@ -44,7 +44,7 @@ export function listen(handlers: Handlers, onRefused: (why: string) => void): vo
         onRefused('a message from a sender that may not send any');
         return undefined;
       }
-      const request = requestSchema.safeParse(message);
+      const request = requestSchema().safeParse(message);
       if (!request.success) {
         onRefused('a message of unknown form from an own page');
         return undefined;

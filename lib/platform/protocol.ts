@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../domain/once.ts';
 import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
 import type { LogLine } from './log.ts';
 import type { Settings, SettingsProblem } from '../domain/settings.ts';
@@ -8,32 +9,35 @@ import type { Settings, SettingsProblem } from '../domain/settings.ts';
  * Each message is checked against its schema and its sender before it is believed.
  */
 
-const id = z.string().check(z.minLength(1), z.maxLength(400));
+/** Made at its first use: most starts of the worker have no page to answer. */
+export const requestSchema = once(() => {
+  const id = z.string().check(z.minLength(1), z.maxLength(400));
 
-export const requestSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('health') }),
-  z.object({ type: z.literal('read-settings') }),
-  z.object({ type: z.literal('save-settings'), settings: z.unknown() }),
-  z.object({ type: z.literal('check-account'), account: id }),
-  z.object({ type: z.literal('reconnect'), account: id }),
-  z.object({ type: z.literal('test-call'), number: z.optional(z.string().check(z.maxLength(40))) }),
-  z.object({ type: z.literal('read-log') }),
-  z.object({
-    type: z.literal('act'),
-    entry: id,
-    action: z.discriminatedUnion('do', [
-      /** The main button: open the record, the list, the search or the sign-in, whatever the match allows. */
-      z.object({ do: z.literal('open') }),
-      z.object({ do: z.literal('open-record'), crm: id, record: id }),
-      z.object({ do: z.literal('search'), crm: id }),
-      z.object({ do: z.literal('dismiss') }),
-      z.object({ do: z.literal('handled') }),
-    ]),
-  }),
-  z.object({ type: z.literal('handle-all') }),
-]);
+  return z.discriminatedUnion('type', [
+    z.object({ type: z.literal('health') }),
+    z.object({ type: z.literal('read-settings') }),
+    z.object({ type: z.literal('save-settings'), settings: z.unknown() }),
+    z.object({ type: z.literal('check-account'), account: id }),
+    z.object({ type: z.literal('reconnect'), account: id }),
+    z.object({ type: z.literal('test-call'), number: z.optional(z.string().check(z.maxLength(40))) }),
+    z.object({ type: z.literal('read-log') }),
+    z.object({
+      type: z.literal('act'),
+      entry: id,
+      action: z.discriminatedUnion('do', [
+        /** The main button: open the record, the list, the search or the sign-in, whatever the match allows. */
+        z.object({ do: z.literal('open') }),
+        z.object({ do: z.literal('open-record'), crm: id, record: id }),
+        z.object({ do: z.literal('search'), crm: id }),
+        z.object({ do: z.literal('dismiss') }),
+        z.object({ do: z.literal('handled') }),
+      ]),
+    }),
+    z.object({ type: z.literal('handle-all') }),
+  ]);
+});
 
-export type Request = z.infer<typeof requestSchema>;
+export type Request = z.infer<ReturnType<typeof requestSchema>>;
 export type EntryAction = Extract<Request, { type: 'act' }>['action'];
 
 /** Settings as a page may see them: without secrets. */

@@ -57,7 +57,7 @@ function handleAll(state: LiveState, frames: readonly object[]): LiveState {
   let now = state;
   for (const frame of frames) {
     for (const event of parse(frame, parseContext).events) {
-      const reduced = reduce(now, { type: 'cti', event: ctiEventSchema.parse(event) }, reduceContext);
+      const reduced = reduce(now, { type: 'cti', event: ctiEventSchema().parse(event) }, reduceContext);
       decide(reduced.changes, reduced.state);
       now = reduced.state;
     }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Transports } from '../../connection/transport.ts';
 import type { ConnectProblem } from '../../domain/connection-health.ts';
 import type { CallEvent } from '../../domain/event.ts';
+import { once } from '../../domain/once.ts';
 import { success, type Result } from '../../domain/result.ts';
 import { idOf, numberOf, readFields, textOf, type Fields } from './fields.ts';
 import { localTime, type ParseContext } from './frame.ts';
@@ -14,10 +15,12 @@ import { writeTime } from './time.ts';
 /** The longest span that the API answers. */
 const LONGEST_SPAN_MS = 31 * 24 * 60 * 60 * 1000;
 
-const rowsSchema = rowsOf(
-  z.pipe(
-    z.transform((row: unknown): Fields | undefined => readFields(row)),
-    z.custom<Fields>((fields) => fields instanceof Map && idOf(fields as Fields, 'callid') !== undefined),
+const rowsSchema = once(() =>
+  rowsOf(
+    z.pipe(
+      z.transform((row: unknown): Fields | undefined => readFields(row)),
+      z.custom<Fields>((fields) => fields instanceof Map && idOf(fields as Fields, 'callid') !== undefined),
+    ),
   ),
 );
 
@@ -39,7 +42,7 @@ export async function pastCalls(
     UserIDs: me.id,
   });
   const url = `${api}/calls?${query.toString().replaceAll('+', '%20')}`;
-  const answer = await ask(http, 'history', { url, headers }, rowsSchema);
+  const answer = await ask(http, 'history', { url, headers }, rowsSchema());
   return answer.ok ? success(pastEvents(answer.value.value, context)) : answer;
 }
 

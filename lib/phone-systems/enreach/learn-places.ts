@@ -2,28 +2,31 @@ import * as z from 'zod/mini';
 import type { Transports } from '../../connection/transport.ts';
 import { cleanText } from '../../domain/clean-text.ts';
 import type { ConnectProblem } from '../../domain/connection-health.ts';
+import { once } from '../../domain/once.ts';
 import { success, type Result } from '../../domain/result.ts';
 import { comparable, type CallList, type Queue } from './places.ts';
 import { anyCase, ask, rowsOf } from './rest.ts';
 import type { SignedIn } from './sign-in.ts';
 
-const id = z.string().check(z.minLength(1));
+const filled = () => z.string().check(z.minLength(1));
 const nullish = <Type extends z.core.$ZodType>(type: Type) => z.optional(z.nullable(type));
-const queuesSchema = rowsOf(
-  anyCase({
-    id,
-    name: nullish(z.string()),
-    typeid: nullish(z.number()),
-    numbers: nullish(z.array(z.unknown())),
-  }),
+const queuesSchema = once(() =>
+  rowsOf(
+    anyCase({
+      id: filled(),
+      name: nullish(z.string()),
+      typeid: nullish(z.number()),
+      numbers: nullish(z.array(z.unknown())),
+    }),
+  ),
 );
-const listsSchema = rowsOf(anyCase({ listid: id, listname: nullish(z.string()) }));
+const listsSchema = once(() => rowsOf(anyCase({ listid: filled(), listname: nullish(z.string()) })));
 
 /** TypeId of a person's own numbers, and of what carries no calls of its own. */
 const PERSONAL = [1, 2];
 const TECHNICAL = 7;
 
-type QueueRow = z.infer<typeof queuesSchema>[number];
+type QueueRow = z.infer<ReturnType<typeof queuesSchema>>[number];
 
 /** The queues that this person serves, and their own numbers. Names and numbers come from the list of all queues. */
 export async function learnQueues(
@@ -35,9 +38,9 @@ export async function learnQueues(
       http,
       'subscribe',
       { url: `${api}/queues/?OnlyForUser=${encodeURIComponent(me.id)}`, headers },
-      queuesSchema,
+      queuesSchema(),
     ),
-    ask(http, 'subscribe', { url: `${api}/queues`, headers }, queuesSchema),
+    ask(http, 'subscribe', { url: `${api}/queues`, headers }, queuesSchema()),
   ]);
   if (!own.ok) return own;
   const known = new Map((all.ok ? all.value.value : []).map((row) => [row.id.toLowerCase(), row]));
@@ -51,7 +54,7 @@ export async function learnLists(http: Transports['http'], { api, headers }: Sig
     http,
     'subscribe',
     { url: `${api}/classification/calllistschemas`, headers },
-    listsSchema,
+    listsSchema(),
   );
   if (!lists.ok) return [];
   const named = lists.value.value.map((row) => [row.listid.toLowerCase(), cleanText(row.listname)] as const);

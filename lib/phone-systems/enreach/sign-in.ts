@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConnectProblem } from '../../domain/connection-health.ts';
+import { once } from '../../domain/once.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext } from '../phone-system.ts';
@@ -8,8 +9,8 @@ import { anyCase, ask, authorisation, type RestAnswer } from './rest.ts';
 import { clockOffset } from './time.ts';
 
 const filled = z.string().check(z.minLength(1));
-const discoverySchema = z.array(anyCase({ apiendpoint: filled }));
-const secretKeySchema = anyCase({ userid: filled, secretkey: filled });
+const discoverySchema = once(() => z.array(anyCase({ apiendpoint: filled })));
+const secretKeySchema = once(() => anyCase({ userid: filled, secretkey: filled }));
 const tokenSchema = anyCase({ wssendpoint: filled, token: filled });
 const ownUserSchema = anyCase({ id: filled, username: z.optional(z.nullable(z.string())) });
 
@@ -81,11 +82,11 @@ async function findApi(context: ConnectContext, email: string): Promise<Result<s
 async function discover(
   { http }: ConnectContext,
   email: string,
-): Promise<Result<RestAnswer<z.infer<typeof discoverySchema>>, ConnectProblem>> {
+): Promise<Result<RestAnswer<z.infer<ReturnType<typeof discoverySchema>>>, ConnectProblem>> {
   const url = `${DISCOVERY}?user=${encodeURIComponent(email)}`;
-  const found = await ask(http, 'discovery', { url }, discoverySchema);
+  const found = await ask(http, 'discovery', { url }, discoverySchema());
   if (found.ok || (found.problem.status !== 404 && found.problem.status !== 405)) return found;
-  return ask(http, 'discovery', { method: 'POST', url: DISCOVERY, body: { user: email } }, discoverySchema);
+  return ask(http, 'discovery', { method: 'POST', url: DISCOVERY, body: { user: email } }, discoverySchema());
 }
 
 /** The password yields the secret key once; from then on only the key is kept and sent. */
@@ -100,7 +101,7 @@ async function exchangePassword(
     url: `${api}/authuser/${encodeURIComponent(email)}`,
     body: { UserName: email, Password: password },
   };
-  const answer = await ask(context.http, 'sign-in', request, secretKeySchema);
+  const answer = await ask(context.http, 'sign-in', request, secretKeySchema());
   if (!answer.ok) return failure(refusedPassword(answer.problem));
   const { secretkey } = answer.value.value;
   await context.exchangeSecret({ key: 'secretKey', value: secretkey }, 'password');
