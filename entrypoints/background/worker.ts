@@ -123,10 +123,18 @@ export function startWorker(): void {
     pipeline.refreshContext();
     return inTurn(applyConnections, applyCrms);
   };
+  /** What a worker that died has left standing. */
+  const tidyUp = async () => {
+    await pipeline.ready;
+    await badge({ count: badgeCount(pipeline.state()) });
+    await pipeline.ingest({ type: 'sweep' });
+    await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
+  };
   // Calls come first: what else a start has to do waits until each phone system was reached or was not.
   const start = async () => {
     await inTurn(applyConnections);
     await reached.promise;
+    await tidyUp();
     await inTurn(applyCrms);
     await refreshPolicy();
   };
@@ -191,12 +199,4 @@ export function startWorker(): void {
 
   quietly('alarm', keepTicking());
   quietly('start', start());
-  quietly(
-    'start',
-    pipeline.ready.then(async () => {
-      await badge({ count: badgeCount(pipeline.state()) });
-      await pipeline.ingest({ type: 'sweep' });
-      await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
-    }),
-  );
 }
