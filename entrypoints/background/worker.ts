@@ -10,7 +10,7 @@ import { clearLeftOver } from '../../lib/effects/clear.ts';
 import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
-import { browser } from '../../lib/platform/browser.ts';
+import { browser, settleToast } from '../../lib/platform/browser.ts';
 import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
 import { openHistory } from '../../lib/platform/history-store.ts';
 import { readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
@@ -45,7 +45,7 @@ export function startWorker(): void {
   const quietly = (about: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => failed(about, error));
 
-  const toastQueue = createToastQueue((error) => failed('toast', error));
+  const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
   const history = once(openHistory);
   const secrets = openSecretStore();
   const policy = createPolicy(secrets);

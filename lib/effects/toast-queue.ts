@@ -7,9 +7,11 @@ export type ToastTask = () => Promise<void>;
  * only the last word on a toast counts. The first task of a toast starts at once, without any wait.
  *
  * @param onError told of what the browser refused.
+ * @param settle waited for after each task, until the desktop has taken it up.
  */
 export function createToastQueue(
   onError: (error: unknown) => void,
+  settle: () => Promise<void>,
 ): (toast: string, task: ToastTask) => void {
   const waiting = new Map<string, ToastTask | undefined>();
 
@@ -17,6 +19,7 @@ export function createToastQueue(
     waiting.set(toast, undefined);
     void task()
       .catch(onError)
+      .then(settle)
       .then(() => {
         const next = waiting.get(toast);
         waiting.delete(toast);

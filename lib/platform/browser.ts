@@ -32,6 +32,19 @@ export function toastCapabilities(): ToastCapabilities {
   return { buttons: isChromium, sticky: isChromium };
 }
 
+/**
+ * How long a desktop may take to tell the browser the id of a toast, in milliseconds. Chromium on Linux passes toasts on
+ * over D-Bus: one that is changed before the answer is there is shown twice, and the first one stays for good (seen in
+ * Chromium 156 with dunst on a busy computer; there is no event to wait for).
+ */
+const SETTLE_ON_LINUX_MS = 200;
+
+/** Waits until a toast that was just shown can be changed or taken away. */
+export async function settleToast(): Promise<void> {
+  if (!toastCapabilities().sticky || (await browser.runtime.getPlatformInfo()).os !== 'linux') return;
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_ON_LINUX_MS));
+}
+
 /** Toolbar button: `action` in MV3, `browserAction` in MV2. */
 export function toolbarButton(): typeof browser.browserAction {
   const named = browser as unknown as {
