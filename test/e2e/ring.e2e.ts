@@ -94,7 +94,7 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
     await waitForToast(({ summary }) => summary.endsWith('is calling'));
     steps.rest();
     const missed = await waitForToast(({ summary }) => summary === `Missed call: ${ADA.name}`);
-    expect(toasts().filter(({ summary }) => summary.endsWith('is calling'))).toEqual([]);
+    await waitForNoToast(({ summary }) => summary.endsWith('is calling'), 1_000);
     await until(async () => (await badgeText(scene)) === '1', { what: 'a 1 on the button' });
     await clickToast(missed);
     await waitForNoToast();
