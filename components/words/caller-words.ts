@@ -18,10 +18,17 @@ export function callerWords(entry: Entry, hideNumbers: boolean): CallerWords {
   const number = numberWords(entry.caller, hideNumbers);
   const match = matchView(entry.lookups);
   if (match.state === 'one') return { ...candidateWords(match.candidate), number };
-  const name = entry.name ?? (entry.kind === 'alert' ? entry.title : undefined);
+  const name = entry.name ?? titleOf(entry);
   if (name === undefined) return { who: number };
   const shown = nameWords(name, hideNumbers);
   return shown === number || entry.caller.kind === 'withheld' ? { who: shown } : { who: shown, number };
+}
+
+/** What has no caller is called by its title, or by the phone system's own name for the event. */
+function titleOf(entry: Entry): string | undefined {
+  if (entry.kind === 'call') return undefined;
+  const hasNumber = entry.caller.kind !== 'other' || entry.caller.display !== '';
+  return hasNumber ? undefined : (entry.title ?? entry.story[0]?.event);
 }
 
 function candidateWords({ name, company, certainty }: Candidate): CallerWords {

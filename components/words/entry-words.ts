@@ -31,7 +31,7 @@ export function entryState(entry: Entry): EntryState {
 
 /** Whether a person still has to do something about it. */
 export function isOpenWork(entry: Entry): boolean {
-  if (entry.handled || entry.kind === 'alert') return false;
+  if (entry.handled || entry.kind === 'alert' || entry.kind === 'notice') return false;
   return entry.kind === 'call' ? entry.state === 'missed' : entry.state === 'open';
 }
 
@@ -43,6 +43,22 @@ function itemState(kind: Exclude<Entry['kind'], 'call'>): EntryState {
       return { word: i18n.t('entry.callback'), icon: 'callback' };
     case 'alert':
       return { word: i18n.t('entry.alert'), icon: 'alert' };
+    case 'chat':
+      return { word: i18n.t('entry.chat'), icon: 'chat' };
+    case 'fax':
+      return { word: i18n.t('entry.fax'), icon: 'page' };
+    case 'meeting':
+      return { word: i18n.t('entry.meeting'), icon: 'person' };
+    case 'reminder':
+      return { word: i18n.t('entry.reminder'), icon: 'clock' };
+    case 'notice':
+      return { word: i18n.t('entry.notice'), icon: 'alert' };
+    case 'activity':
+      return { word: i18n.t('entry.activity'), icon: 'dots' };
+    case 'device':
+      return { word: i18n.t('entry.device'), icon: 'phone' };
+    case 'trigger':
+      return { word: i18n.t('entry.trigger'), icon: 'page' };
   }
 }
 

@@ -41,6 +41,8 @@ function what(problem: ConnectProblem): string {
       return i18n.t('problem.permission', [host]);
     case 'unknown-user':
       return i18n.t('problem.unknownUser');
+    case 'second-factor':
+      return i18n.t('problem.secondFactor');
     case 'unknown-system':
       return i18n.t('problem.unknownSystem');
     case 'settings':
@@ -107,6 +109,8 @@ function next({ code, step }: ConnectProblem): string {
       return i18n.t('remedy.allow');
     case 'unknown-user':
       return i18n.t('remedy.checkEmail');
+    case 'second-factor':
+      return i18n.t('remedy.secondFactor');
     case 'unknown-system':
       return i18n.t('remedy.update');
     case 'settings':

@@ -1,6 +1,8 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
+import type { Crm } from '../../lib/crm/crm.ts';
 import { findCrm } from '../../lib/crm/registry.ts';
 import { createReadNumber } from '../../lib/domain/phone-number.ts';
+import type { KnownCrm } from '../../lib/domain/record-reference.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { NotifySettings } from '../../lib/effects/notify.ts';
 import { createToastWords } from '../../lib/effects/toast-words.ts';
@@ -18,9 +20,15 @@ export function contextOf(settings: Settings, metadata: MetadataJson): WorkerCon
   return {
     settings,
     read: createReadNumber(settings.country, metadata),
-    crms: settings.crms.map(({ id, crm }) => ({ id, canFind: findCrm(crm)?.find !== undefined })),
+    crms: settings.crms.map(({ id, crm }) => knownCrm(id, findCrm(crm), crm)),
+    triggers: settings.triggers,
     toasts: createToastWords(settings),
   };
+}
+
+function knownCrm(id: string, adapter: Crm | undefined, kind: string): KnownCrm {
+  const recordType = adapter?.recordType;
+  return { id, kind, canFind: adapter?.find !== undefined, ...(recordType !== undefined && { recordType }) };
 }
 
 /** Names of the settings of a phone system that are kept as secrets. */

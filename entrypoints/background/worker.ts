@@ -21,13 +21,14 @@ import {
   writeConnections,
   writeState,
 } from '../../lib/platform/live-store.ts';
+import { askHelper } from '../../lib/platform/local-helper.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { openOptions } from '../../lib/platform/own-pages.ts';
 import { missingOrigins } from '../../lib/platform/permissions.ts';
 import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
 import { createPolicy } from '../../lib/platform/policy.ts';
-import { openSecretStore } from '../../lib/platform/secrets.ts';
+import { memoryOf, openSecretStore } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { contextOf, secretFields, type WorkerContext } from './context.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
@@ -77,6 +78,8 @@ export function startWorker(): void {
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
+    askHelper,
+    helperAnswered: (entry, answer) => void pipeline.ingest({ type: 'helper', entry, answer }),
     // By then their stories hold what was decided.
     record: async (keys) => {
       const store = await history();
@@ -95,6 +98,7 @@ export function startWorker(): void {
     lastSeen: async (account) => (await lastSeen)[account] ?? (await previous(account))?.lastProof,
     previous,
     exchangeSecret: async (account, keep, forget) => settingsStore.exchange(account, keep, forget),
+    memory: (account) => memoryOf(secrets, account),
     onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
     onHealth(all) {
       quietly('connections', writeConnections(all));

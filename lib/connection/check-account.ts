@@ -14,14 +14,14 @@ export interface CheckOptions extends Omit<
   'now' | 'onStep' | 'onEvents' | 'onProofOfLife' | 'createTransports'
 > {
   createTransports: EstablishOptions['createTransports'];
-  clock: Clock;
 }
 
 /**
  * Connects once, beside whatever connection there is, and takes it down again. Tells of each step whether it worked and
  * how long it took; after a failure there are no further steps.
  */
-export async function checkAccount({ clock, ...options }: CheckOptions): Promise<CheckReport> {
+export async function checkAccount(options: CheckOptions): Promise<CheckReport> {
+  const { clock } = options;
   const steps = timeSteps(clock);
   const link = createLink();
   const watchdog = clock.setTimeout(

@@ -1,8 +1,9 @@
 import type { ConnectionHealth } from '../domain/connection-health.ts';
 import type { CtiEvent } from '../domain/event.ts';
 import type { AccountSettings } from '../domain/settings.ts';
-import { success } from '../domain/result.ts';
-import type { PhoneSystem, SystemSettings } from '../phone-systems/phone-system.ts';
+import type { Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
+import { failure, success, type Result } from '../domain/result.ts';
+import type { Memory, PhoneSystem, SystemSettings } from '../phone-systems/phone-system.ts';
 import { findPhoneSystem } from '../phone-systems/registry.ts';
 import type { Log } from '../platform/log.ts';
 import type { CheckReport } from '../platform/protocol.ts';
@@ -25,6 +26,8 @@ export interface ConnectionsOptions {
   previous?(account: string): Promise<ConnectionHealth | undefined>;
   /** Keeps a secret that a sign-in yielded, and forgets the one that was exchanged for it. */
   exchangeSecret(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
+  /** What an account's adapter keeps for itself. */
+  memory(account: string): Memory;
   onEvents(events: CtiEvent[]): void;
   /** Told of every change, with the health of all accounts. */
   onHealth(healths: ConnectionHealth[]): void;
@@ -46,6 +49,8 @@ export interface Connections {
   knownUntil(): Record<string, number>;
   /** Tries an account step by step, beside its connection. */
   check(account: string): Promise<CheckReport>;
+  /** Carries a person's command out at an account. */
+  act(account: string, command: Command): Promise<Result<CommandAnswer, CommandProblem>>;
   stopAll(): void;
 }
 
@@ -112,6 +117,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       clock,
       random,
       createTransports,
+      memory: options.memory(account),
       missingOrigins,
       onEvents,
       onHealth: tellHealth,
@@ -189,6 +195,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
         settings,
         clock,
         createTransports,
+        // A session of its own beside the one that stands.
+        memory: options.memory(`${account}#check`),
         missingOrigins,
         exchangeSecret: (keep, forget) => exchange(account, entry, keep, forget),
         log: (line) => log.note('warning', account, line),
@@ -196,6 +204,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
       if (report.steps.every(({ ok }) => ok)) nudge(entry, 'manual');
       return report;
     },
+    act: (account, command) =>
+      entries.get(account)?.supervisor?.act(command) ?? Promise.resolve(failure({ code: 'not-connected' })),
     stopAll() {
       for (const account of [...entries.keys()]) end(account);
       tellHealth();

@@ -1,7 +1,8 @@
 import type { ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
 import type { CtiEvent } from '../domain/event.ts';
 import { failure, type Result } from '../domain/result.ts';
-import type { PhoneSystem, Session, SystemSettings } from '../phone-systems/phone-system.ts';
+import type { Memory, PhoneSystem, Session, SystemSettings } from '../phone-systems/phone-system.ts';
+import type { Clock } from './clock.ts';
 import type { Link } from './link.ts';
 import type { CreateTransports } from './transports.ts';
 
@@ -15,6 +16,8 @@ export interface EstablishOptions {
   settings: SystemSettings;
   createTransports: CreateTransports;
   now(): number;
+  clock: Clock;
+  memory: Memory;
   /** Which of these match patterns are not granted. */
   missingOrigins(patterns: readonly string[]): Promise<string[]>;
   exchangeSecret: ExchangeSecret;
@@ -51,6 +54,7 @@ export async function establish(
     return await system.connect({
       ...options.createTransports({
         signal: link.signal,
+        clock: options.clock,
         onProofOfLife: () => onProofOfLife(undefined),
         log,
       }),
@@ -63,6 +67,7 @@ export async function establish(
       onEvents: whileUp(options.onEvents),
       onOddity: log,
       exchangeSecret: options.exchangeSecret,
+      memory: options.memory,
     });
   } catch (error) {
     log(`failed unexpectedly: ${error instanceof Error ? error.message : 'no reason'}`);

@@ -1,3 +1,4 @@
+import type { Ability } from '../domain/command.ts';
 import type { ConnectionHealth, ConnectProblem, RefusedSubscription } from '../domain/connection-health.ts';
 
 /** Signs of life come with every message; they are passed on at most this often, in milliseconds. */
@@ -7,7 +8,7 @@ const PROOF_PACE_MS = 5_000;
 export interface HealthBoard {
   health(): ConnectionHealth;
   connecting(): void;
-  live(refused: readonly RefusedSubscription[]): void;
+  live(refused: readonly RefusedSubscription[], abilities: readonly Ability[]): void;
   waiting(problem: ConnectProblem, retryAt: number): void;
   stopped(problem: ConnectProblem): void;
   off(): void;
@@ -47,7 +48,8 @@ export function createHealthBoard({ now, onHealth, ...identity }: HealthBoardOpt
     health: () => health,
     // The last problem stays in sight until the connection stands.
     connecting: () => enter('connecting', health.problem ? { problem: health.problem } : {}),
-    live: (refused) => enter('live', { refused: [...refused], lastProof: now() }),
+    live: (refused, abilities) =>
+      enter('live', { refused: [...refused], abilities: [...abilities], lastProof: now() }),
     waiting: (problem, retryAt) => enter('waiting', { problem, retryAt }),
     stopped: (problem) => enter('stopped', { problem }),
     off: () => enter('off', {}),

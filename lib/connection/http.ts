@@ -16,12 +16,14 @@ export interface HttpOptions {
  */
 export function createHttp({ fetch, signal, timeoutMs = TIMEOUT_MS }: HttpOptions): Transports['http'] {
   return async (request) => {
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(request.timeoutMs ?? timeoutMs);
     try {
       const response = await fetch(request.url, {
         ...initOf(request),
         signal: AbortSignal.any([signal, timeout]),
       });
+      if (request.expect === 'bytes' && response.ok)
+        return success({ ...answerOf(response, ''), bytes: await bytesOf(response) });
       return success(answerOf(response, await response.text()));
     } catch {
       return failure(timeout.aborted && !signal.aborted ? 'timeout' : 'unreachable');
@@ -66,6 +68,13 @@ function answerOf(response: Response, body: string): HttpAnswer {
     ...(!Number.isNaN(serverTime) && { serverTime }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
+}
+
+async function bytesOf(response: Response): Promise<{ type: string; base64: string }> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return { type: response.headers.get('content-type') ?? '', base64: btoa(binary) };
 }
 
 function readJson(body: string): unknown {

@@ -1,5 +1,5 @@
 /** Longer messages than this, in characters, are no event of a phone system. */
-const LONGEST_MESSAGE = 1_000_000;
+export const LONGEST_MESSAGE = 1_000_000;
 
 /** What the SignalR client wants of a connection: its own `IConnection`, which the package does not export. */
 export interface HubSocket {

@@ -1,7 +1,7 @@
 import { PROOF_OF_LIFE_MS, type ConnectionHealth, type ConnectStep } from '../domain/connection-health.ts';
-import { failure } from '../domain/result.ts';
+import type { Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
+import { failure, type Result } from '../domain/result.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
-import type { Clock } from './clock.ts';
 import { establish, type EstablishOptions } from './establish.ts';
 import { createGap, type Gap } from './gap.ts';
 import { createHealthBoard } from './health-board.ts';
@@ -18,7 +18,6 @@ const SETTLED_MS = 30_000;
 
 export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
   label: string;
-  clock: Clock;
   /** From 0 up to but not including 1. */
   random(): number;
   onHealth(health: ConnectionHealth): void;
@@ -35,6 +34,8 @@ export interface Supervisor {
   /** Connects at once where there is no connection or only a silent one; otherwise does nothing. */
   nudge(reason: NudgeReason): void;
   health(): ConnectionHealth;
+  /** Carries a person's command out over the connection, if there is one. */
+  act(command: Command): Promise<Result<CommandAnswer, CommandProblem>>;
   /** Events are known up to this instant. */
   knownUntil(): number | undefined;
 }
@@ -98,7 +99,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const since = clock.now();
     session = standing;
     triedFreshToken = false;
-    if (!own.isOver()) board.live(standing.refused);
+    if (!own.isOver()) board.live(standing.refused, standing.abilities ?? []);
     void standing.closed.then((problem) => own.end(problem));
     gap?.open(since);
     void fillGap(own);
@@ -197,6 +198,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (link && !link.isOver()) void fillGap(link);
     },
     health: () => board.health(),
+    async act(command) {
+      if (!session) return failure({ code: 'not-connected' });
+      if (!session.act || !session.abilities?.includes(command.do)) return failure({ code: 'not-supported' });
+      return session.act(command).catch(() => failure({ code: 'unreachable' as const }));
+    },
     knownUntil: () => gap?.knownUntil(),
   };
 }

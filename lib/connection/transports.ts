@@ -1,4 +1,6 @@
 import { createHttp } from './http.ts';
+import type { Clock } from './clock.ts';
+import { createOpenSocket } from './plain-socket.ts';
 import { createOpenHub } from './signalr.ts';
 import type { Transports } from './transport.ts';
 
@@ -6,6 +8,7 @@ import type { Transports } from './transport.ts';
 export interface TransportOptions {
   /** Ends everything that is under way. */
   signal: AbortSignal;
+  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>;
   onProofOfLife(): void;
   /** One line for the log. */
   log(line: string): void;
@@ -19,11 +22,29 @@ export function transportsOver(network: {
   fetch: typeof fetch;
   WebSocket: typeof WebSocket;
 }): CreateTransports {
-  return ({ signal, onProofOfLife, log }) => {
+  return ({ signal, clock, onProofOfLife, log }) => {
     const http = createHttp({ fetch: network.fetch, signal });
     return {
       http,
       openHub: createOpenHub({ http, WebSocket: network.WebSocket, signal, onProofOfLife, log }),
+      openSocket: createOpenSocket({ WebSocket: network.WebSocket, signal, onProofOfLife, log }),
+      wait: (milliseconds) => wait(milliseconds, clock, signal),
     };
   };
+}
+
+function wait(
+  milliseconds: number,
+  clock: TransportOptions['clock'],
+  signal: AbortSignal,
+): Promise<undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  if (signal.aborted) return promise;
+  const timer = clock.setTimeout(() => {
+    signal.removeEventListener('abort', callOff);
+    resolve(undefined);
+  }, milliseconds);
+  const callOff = () => clock.clearTimeout(timer);
+  signal.addEventListener('abort', callOff);
+  return promise;
 }

@@ -53,6 +53,8 @@ export interface Crm {
   exampleUrl: string;
   /** Asks for a caller. Absent where the CRM can only be searched. */
   find?(ask: Ask, number: NumberForms): Promise<FindResult>;
+  /** Type of the records that a phone system's own reference means. */
+  recordType?: string;
   /** Absolute address of a record. Absent together with `find`. */
   recordUrl?(base: string, record: { record: string; type: string }): string;
   /** The record's in-page route, where one is proven for the page that is open at `path`. */

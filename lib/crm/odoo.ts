@@ -9,6 +9,7 @@ export const odoo: Crm = {
   name: 'Odoo',
   exampleUrl: 'https://mycompany.odoo.com',
   find,
+  recordType: 'res.partner',
   recordUrl: (base, { type, record }) =>
     // Understood by all versions; 18 turns it into /odoo/res.partner/ID by itself.
     absolute(base, `/mail/view?model=${encodeURIComponent(type)}&res_id=${encodeURIComponent(record)}`),

@@ -1,6 +1,7 @@
 import type { Line, Reason } from './event.ts';
 import type { LookupState } from './lookup.ts';
 import type { PhoneNumber } from './phone-number.ts';
+import type { RecordReference } from './record-reference.ts';
 import type { StoryLine } from './story.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Call {
   caller: PhoneNumber;
   /** Name as the phone system sent it. */
   name?: string;
+  /** The record that the phone system itself knows the caller by. */
+  record?: RecordReference;
   line?: Line;
   reason?: Reason;
   by?: string;

@@ -1,3 +1,5 @@
+import type { Ability } from './command.ts';
+
 /** The steps from an account's settings to live events, in order. */
 export type ConnectStep =
   'settings' | 'permission' | 'discovery' | 'sign-in' | 'token' | 'hub' | 'subscribe' | 'history';
@@ -8,6 +10,7 @@ export type ConnectStep =
  * - `unauthorised` the system refused the credentials or the token: only the person can help, no retry
  * - `forbidden` signed in, but without the right to do this
  * - `permission` the browser may not talk to `host` yet
+ * - `second-factor` a code from the person's other device is wanted too
  * - `unknown-user` the directory does not know the e-mail address
  * - `settings` the account's settings are incomplete or wrong; `detail` says where
  * - `unreachable` no answer at all (network, DNS, TLS); `timeout` none in time; `closed` the connection ended
@@ -20,6 +23,7 @@ export interface ConnectProblem {
     | 'forbidden'
     | 'permission'
     | 'unknown-user'
+    | 'second-factor'
     | 'unknown-system'
     | 'settings'
     | 'unreachable'
@@ -38,7 +42,14 @@ export interface ConnectProblem {
 
 /** Problems that waiting does not cure: the supervisor stops until the person has done something. */
 export function needsPerson(problem: ConnectProblem): boolean {
-  return ['unauthorised', 'permission', 'unknown-user', 'unknown-system', 'settings'].includes(problem.code);
+  return [
+    'unauthorised',
+    'permission',
+    'unknown-user',
+    'unknown-system',
+    'settings',
+    'second-factor',
+  ].includes(problem.code);
 }
 
 /** A subscription that the phone system refused, by the name of the event and of the user or queue. */
@@ -65,6 +76,8 @@ export interface ConnectionHealth {
   /** When the next attempt is due, in phase `waiting`. */
   retryAt?: number;
   refused: RefusedSubscription[];
+  /** What can be asked of this account while it is live. */
+  abilities?: Ability[];
 }
 
 /** A connection that has not been heard for this long is not called live, whatever the socket says. */

@@ -4,11 +4,23 @@ import type { Entry } from './live-state.ts';
 import { matchView } from './lookup.ts';
 import { numberForms } from './phone-number.ts';
 import type { Why } from './story.ts';
+import type { Trigger } from './trigger.ts';
+import type { WorkItem } from './work-item.ts';
 
 /** What a click opens. Several matches are a choice for the person, never a guess of ours. */
 export function decideOpen(entry: Entry, choice: OpenChoice): Effect {
+  if (entry.kind !== 'call' && entry.trigger) return agree(entry, entry.trigger);
   const { target, why } = targetOf(entry, choice);
   return { do: 'open', toast: entry.toast, target, number: numberForms(entry.caller), why };
+}
+
+/** A click on a trigger's toast is the person's word that it may be done. */
+function agree({ key, toast }: WorkItem, { action, value, verdict }: Trigger): Effect {
+  if (verdict !== 'ask')
+    return { do: 'open', toast, target: { to: 'list' }, number: undefined, why: 'clicked' };
+  return action === 'command'
+    ? { do: 'helper', toast, entry: key, command: value, confirmed: true, why: 'agreed' }
+    : { do: 'open', toast, target: { to: 'page', url: value }, number: undefined, why: 'agreed' };
 }
 
 function targetOf(entry: Entry, choice: OpenChoice): { target: OpenTarget; why: Why } {

@@ -5,6 +5,7 @@ import { decideOpen } from './decide-open.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import type { Why } from './story.ts';
 import { toastView } from './toast-view.ts';
+import type { Trigger } from './trigger.ts';
 import type { WorkItem } from './work-item.ts';
 
 /**
@@ -79,11 +80,31 @@ function decideMissed(before: Call | undefined, after: Call, state: LiveState): 
 }
 
 function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
+  if (after.trigger && after.trigger.verdict !== before?.trigger?.verdict)
+    return decideTrigger(after, after.trigger);
   if (after.handled || after.aside || after.state === 'closed')
     return before && !before.handled && !before.aside ? [clear(after.toast, whyAside(after))] : [];
   if (!after.mine) return [];
-  const begins = !before?.mine || before.state === 'closed';
+  const begins = !before?.mine || before.state === 'closed' || before.handled || before.aside !== undefined;
   return begins || saysMore(before, after) ? [notify(after.toast, after, 'new-item')] : [];
+}
+
+/** What was allowed beforehand is done; all else is asked or said. */
+function decideTrigger(item: WorkItem, { value, verdict, foreground }: Trigger): Effect[] {
+  const { toast, key } = item;
+  switch (verdict) {
+    case 'open':
+      return [{ do: 'open-page', toast, url: value, foreground, why: 'allowed-before' }];
+    case 'helper':
+      return [{ do: 'helper', toast, entry: key, command: value, confirmed: false, why: 'new-item' }];
+    case 'done':
+      return [clear(toast, 'handled')];
+    case 'show':
+    case 'ask':
+      return [notify(toast, item, 'new-item')];
+    case 'refused':
+      return [notify(toast, item, 'refused')];
+  }
 }
 
 /** Asks the CRMs once per caller, over all accounts that hear the same call. */

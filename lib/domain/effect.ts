@@ -2,10 +2,12 @@ import type { Line, Reason } from './event.ts';
 import type { MatchView } from './lookup.ts';
 import type { NumberForms, PhoneNumber } from './phone-number.ts';
 import type { Why } from './story.ts';
+import type { Trigger } from './trigger.ts';
+import type { WorkItem } from './work-item.ts';
 
 /** What a toast says, before it is put into words of a language. */
 export interface ToastView {
-  kind: 'ring' | 'missed' | 'voicemail' | 'callback' | 'alert';
+  kind: 'ring' | 'missed' | WorkItem['kind'];
   caller: PhoneNumber;
   /** Name as the phone system sent it; the CRM's name comes with `match`. */
   name?: string;
@@ -14,6 +16,7 @@ export interface ToastView {
   reason?: Reason;
   title?: string;
   note?: string;
+  trigger?: Trigger;
 }
 
 /** Where a click leads. */
@@ -22,6 +25,8 @@ export type OpenTarget =
   | { to: 'search'; crm: string }
   | { to: 'sign-in'; crm: string }
   | { to: 'permission'; crm: string }
+  /** A page that a phone system asked for and the person agreed to. */
+  | { to: 'page'; url: string }
   | { to: 'list' };
 
 /** Plain data that says what to do to the outside world, each with its reason. Carried out by one runner each. */
@@ -32,6 +37,10 @@ export type Effect =
   /** Keys of entries to be written into the history. */
   | { do: 'record'; entries: string[]; why: Why }
   | { do: 'lookup'; toast: string; caller: PhoneNumber; crms: string[]; why: Why }
+  /** Opens a page of an origin that was allowed beforehand. */
+  | { do: 'open-page'; toast: string; url: string; foreground: boolean; why: Why }
+  /** Asks the local helper about a command, or to run it now that the person has agreed. */
+  | { do: 'helper'; toast: string; entry: string; command: string; confirmed: boolean; why: Why }
   | { do: 'open'; toast: string; target: OpenTarget; number: NumberForms | undefined; why: Why };
 
 export type EffectOf<Do extends Effect['do']> = Extract<Effect, { do: Do }>;

@@ -1,13 +1,31 @@
 import * as z from 'zod/mini';
 import { once } from './once.ts';
+import { channelSchema, masterSchema, operatorSchema } from './studio-schema.ts';
 
 /**
  * The one schema of what phone systems tell us. Adapters build CtiEvents from raw frames, the pipeline checks
  * each against this schema once, and everything behind it trusts the types.
  */
 
+/** Kinds of things on a person's work list, or in their history only. */
+export const ITEM_KINDS = [
+  'callback',
+  'voicemail',
+  'chat',
+  'fax',
+  'meeting',
+  'reminder',
+  'alert',
+  'notice',
+  'activity',
+  'device',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
 /** Longest text of a caller, queue or note that is kept; longer text is cut, not refused. */
 export const MAX_TEXT = 500;
+/** Longest address or command of a trigger; a longer one is left out, since cutting it would make it another. */
+export const MAX_VALUE = 8_000;
 
 /** Made at its first use: a worker that is about to connect has no event to check yet. */
 export const ctiEventSchema = once(makeSchema);
@@ -15,7 +33,9 @@ export const ctiEventSchema = once(makeSchema);
 export type CtiEvent = z.infer<ReturnType<typeof ctiEventSchema>>;
 export type CtiEventOf<Kind extends CtiEvent['kind']> = Extract<CtiEvent, { kind: Kind }>;
 export type CallEvent = CtiEventOf<'call'>;
-export type ItemEvent = CtiEventOf<'callback'> | CtiEventOf<'voicemail'>;
+export type ItemEvent = Extract<CtiEvent, { kind: ItemKind }>;
+export type TriggerEvent = CtiEventOf<'trigger'>;
+export type StudioEvent = CtiEventOf<'studio'>;
 /** The other side of a call, as the phone system told it. */
 export type Party = CallEvent['party'];
 /** What was dialled. */
@@ -30,7 +50,12 @@ function makeSchema() {
   const instant = z.number();
 
   /** The other side of a call. `number` as received and cleaned; absent when it is withheld. */
-  const party = z.object({ number: z.optional(text), name: z.optional(text) });
+  const party = z.object({
+    number: z.optional(text),
+    name: z.optional(text),
+    /** The record that the phone system itself knows the caller by: which system keeps it, and its id there. */
+    record: z.optional(z.object({ source: text, id })),
+  });
 
   /** What was dialled: own number, queue or channel. */
   const line = z.object({ number: z.optional(text), name: z.optional(text), queue: z.optional(id) });
@@ -93,30 +118,37 @@ function makeSchema() {
     duration: z.optional(z.number()),
   });
 
-  /** Something on a person's work list: it is open until somebody has handled it. */
-  const item = {
+  /** Something that is not a call, by the kind of thing it is. */
+  const item = z.object({
+    kind: z.enum(ITEM_KINDS),
+    ...common,
+    /** The system's id of the thing, not of the message: a chat session, a recording. */
     item: id,
-    phase: z.enum(['open', 'closed']),
+    /**
+     * - `open` it needs somebody; told again it changes nothing
+     * - `renewed` something new in it, such as the next message of a chat: it needs somebody again
+     * - `update` more is known of it; nothing where it was not known
+     * - `closed` taken care of or withdrawn; `listed` for the history only, never shown by itself
+     */
+    phase: z.enum(['open', 'renewed', 'update', 'closed', 'listed']),
     party,
     line: z.optional(line),
+    title: z.optional(text),
     note: z.optional(text),
+    /** Names a recording or page at the phone system; fetched with the account's authorisation only. */
+    recording: z.optional(id),
     /** Whether this person was asked in particular. */
     mine: z.boolean(),
-  };
+  });
 
-  const callback = z.object({ kind: z.literal('callback'), ...common, ...item });
-
-  /** `recording` names the message at the phone system; it is fetched with the account's authorisation only. */
-  const voicemail = z.object({ kind: z.literal('voicemail'), ...common, ...item, recording: z.optional(id) });
-
-  /** A message of the phone system to this person: a threshold was passed, a call may be supervised. */
-  const alert = z.object({
-    kind: z.literal('alert'),
+  /** What the phone system asks this person's computer to do. Nothing of it is done unasked; see trigger.ts. */
+  const trigger = z.object({
+    kind: z.literal('trigger'),
     ...common,
-    title: text,
-    text: z.optional(text),
-    /** False where it only changes what is known. */
-    notify: z.boolean(),
+    action: z.enum(['open-document', 'notification', 'command']),
+    name: z.optional(text),
+    /** An address, a text, or a command line. */
+    value: z.string().check(z.maxLength(MAX_VALUE)),
   });
 
   /** What is known of a queue now; counts of calls and agents, waits in seconds. */
@@ -132,10 +164,14 @@ function makeSchema() {
     connected: z.optional(z.number()),
   });
 
-  /** What is known of this person's own reachability. Absent members are unchanged. */
+  /** What is known of a person's reachability: one's own, or a colleague's. Absent members are unchanged. */
   const presence = z.object({
     kind: z.literal('presence'),
     ...common,
+    /** A colleague; one's own when absent. */
+    colleague: z.optional(z.object({ id, name: z.optional(text) })),
+    /** The colleague is no longer on the list. */
+    gone: z.optional(z.boolean()),
     availability: z.optional(z.enum(['available', 'busy', 'do-not-disturb', 'off-work', 'away'])),
     note: z.optional(text),
     until: z.optional(instant),
@@ -152,5 +188,22 @@ function makeSchema() {
     seconds: z.optional(z.number()),
   });
 
-  return z.discriminatedUnion('kind', [call, callback, voicemail, alert, queue, presence, wrapup]);
+  /** Something about the account itself changed at the phone system; read anew by the adapter, shown to nobody. */
+  const account = z.object({ kind: z.literal('account'), ...common });
+
+  /** What changed on a studio's board; see studio.ts. `full` replaces all that was known. */
+  const studio = z.object({
+    kind: z.literal('studio'),
+    ...common,
+    full: z.boolean(),
+    /** By channel id; null is gone. Absent members of a known channel are unchanged. */
+    channels: z.record(id, z.nullable(channelSchema(text, instant))),
+    master: z.optional(masterSchema()),
+    /** Operators' own controls, by operator. */
+    operators: z.optional(z.record(id, operatorSchema(id))),
+    /** Lines that can be dialled from, by id. */
+    lines: z.optional(z.record(id, z.object({ name: z.optional(text), status: z.optional(text) }))),
+  });
+
+  return z.discriminatedUnion('kind', [call, item, trigger, queue, presence, wrapup, account, studio]);
 }

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { StudioBoard } from './studio.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** What a person sees in lists: a call or an item. */
@@ -27,6 +28,11 @@ export interface Presence {
   at: number;
 }
 
+/** A colleague's reachability, as the phone system's list has it. */
+export interface Colleague extends Presence {
+  name?: string;
+}
+
 /** Wrap-up time after a call; `endsAt` where the system told its length. */
 export interface Wrapup {
   call: string;
@@ -43,14 +49,18 @@ export interface LiveState {
   entries: Record<string, Entry>;
   queues: Record<string, QueueStatus>;
   presence: Record<string, Presence>;
+  /** By account, then by the system's id of the colleague. */
+  colleagues: Record<string, Record<string, Colleague>>;
   wrapups: Record<string, Wrapup>;
+  /** Mixers, by account. */
+  studios: Record<string, StudioBoard>;
   /** Entries that nobody has taken care of, as key → toast id: the badge counts each toast once. */
   unhandled: Record<string, string>;
 }
 
 /** A state in which nothing is known. */
 export function emptyLiveState(): LiveState {
-  return { entries: {}, queues: {}, presence: {}, wrapups: {}, unhandled: {} };
+  return { entries: {}, queues: {}, presence: {}, colleagues: {}, wrapups: {}, studios: {}, unhandled: {} };
 }
 
 /** The entry that a toast belongs to, a ring's or a missed call's; the newest where several accounts share it. */

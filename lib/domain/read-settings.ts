@@ -34,6 +34,7 @@ export function readSettings(own: unknown, policy: unknown, country: string): Re
       accounts: mergeAccounts(admin.accounts ?? [], person.accounts ?? []),
       crms: mergeById(admin.crms ?? [], person.crms ?? []),
       notifications: admin.notifications ?? person.notifications ?? fallback.notifications,
+      triggers: admin.triggers ?? person.triggers ?? fallback.triggers,
       rules: admin.rules ?? person.rules ?? fallback.rules,
     },
     locked: lockedPaths(admin),
@@ -60,6 +61,7 @@ function readParts(source: unknown, prefix: string, problems: SettingsProblem[])
   return {
     country: one('country', settingsParts.country),
     notifications: one('notifications', settingsParts.notifications),
+    triggers: one('triggers', settingsParts.triggers),
     accounts: list('accounts', settingsParts.accounts),
     crms: list('crms', settingsParts.crms),
     rules: list('rules', settingsParts.rules),
@@ -108,7 +110,7 @@ function mergeById<Item extends AccountSettings | CrmSettings>(admin: Item[], pe
 
 function lockedPaths(admin: Parts): string[] {
   return [
-    ...(['country', 'notifications', 'rules'] as const).filter((key) => admin[key] !== undefined),
+    ...(['country', 'notifications', 'triggers', 'rules'] as const).filter((key) => admin[key] !== undefined),
     ...(admin.accounts ?? []).flatMap(({ id, settings }) => [
       `accounts.${id}`,
       ...Object.keys(settings).map((key) => `accounts.${id}.settings.${key}`),

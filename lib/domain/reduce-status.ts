@@ -1,5 +1,6 @@
-import type { CtiEventOf } from './event.ts';
+import type { CtiEventOf, StudioEvent } from './event.ts';
 import type { LiveState } from './live-state.ts';
+import { moveBoard } from './studio.ts';
 
 /** Notes what is known of a queue; members that the event leaves out stay. */
 export function reduceQueue(state: LiveState, event: CtiEventOf<'queue'>): LiveState {
@@ -12,13 +13,28 @@ export function reduceQueue(state: LiveState, event: CtiEventOf<'queue'>): LiveS
   };
 }
 
-/** Notes what is known of the person's own reachability. */
+/** Notes what is known of the reachability of the person or of a colleague. */
 export function reducePresence(state: LiveState, event: CtiEventOf<'presence'>): LiveState {
-  const { account, at, availability, note, until, talking, reachable } = event;
+  const { account, at, availability, note, until, talking, reachable, colleague, gone } = event;
   const told = defined({ availability, note, until, talking, reachable });
+  if (!colleague)
+    return {
+      ...state,
+      presence: { ...state.presence, [account]: { ...state.presence[account], ...told, at } },
+    };
+  const { [colleague.id]: known, ...others } = state.colleagues[account] ?? {};
+  const named = { ...known, ...defined({ name: colleague.name }), ...told, at };
   return {
     ...state,
-    presence: { ...state.presence, [account]: { ...state.presence[account], ...told, at } },
+    colleagues: { ...state.colleagues, [account]: gone ? others : { ...others, [colleague.id]: named } },
+  };
+}
+
+/** Moves a studio's board on. */
+export function reduceStudio(state: LiveState, event: StudioEvent): LiveState {
+  return {
+    ...state,
+    studios: { ...state.studios, [event.account]: moveBoard(state.studios[event.account], event) },
   };
 }
 

@@ -1,13 +1,14 @@
-import { callKey } from './call.ts';
+import { callKey, type Call } from './call.ts';
 import type { Change } from './change.ts';
-import type { CtiEvent } from './event.ts';
-import type { Input, OpenChoice } from './input.ts';
+import type { CallEvent, CtiEvent } from './event.ts';
+import type { HelperAnswer, Input, OpenChoice } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import type { LookupState } from './lookup.ts';
 import { reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
-import { reduceAlert, reduceItem } from './reduce-item.ts';
-import { reducePresence, reduceQueue, reduceWrapup } from './reduce-status.ts';
+import { reduceItem, reduceTrigger } from './reduce-item.ts';
+import { reducePresence, reduceQueue, reduceStudio, reduceWrapup } from './reduce-status.ts';
+import { isTakenAtOther, sameCallElsewhere } from './shared-call.ts';
 import { itemKey, type WorkItem } from './work-item.ts';
 
 /** What is over stays in live state this long, for clicks on its toast and for the same call offered again. */
@@ -34,6 +35,8 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return reduceOpen(state, input);
     case 'put-aside':
       return changeEntries(state, [input.entry], (entry) => ({ ...entry, aside: input.what }));
+    case 'helper':
+      return changeEntries(state, [input.entry], (entry) => answerHelper(entry, input.answer));
     case 'handled':
       return changeEntries(state, siblings(state, input.entry), setHandled);
     case 'handle-all':
@@ -50,20 +53,10 @@ export function withEntry(state: LiveState, entry: Entry): LiveState {
 
 function reduceEvent(state: LiveState, event: CtiEvent, context: ReduceContext): Reduced {
   switch (event.kind) {
-    case 'call': {
-      const before = callAt(state, callKey(event.account, event.call));
-      const after = reduceCall(before, event, context);
-      return after && after !== before
-        ? applyEntry(state, before, adoptLookups(state, before, after))
-        : nothing(state);
-    }
-    case 'callback':
-    case 'voicemail': {
-      const before = itemAt(state, itemKey(event.account, event.kind, event.item));
-      return applyEntry(state, before, reduceItem(before, event, context));
-    }
-    case 'alert': {
-      const after = reduceAlert(itemAt(state, itemKey(event.account, 'alert', event.id)), event);
+    case 'call':
+      return reduceCallEvent(state, event, context);
+    case 'trigger': {
+      const after = reduceTrigger(itemAt(state, itemKey(event.account, 'trigger', event.id)), event, context);
       return after ? applyEntry(state, undefined, after) : nothing(state);
     }
     case 'queue':
@@ -72,7 +65,42 @@ function reduceEvent(state: LiveState, event: CtiEvent, context: ReduceContext):
       return { state: reducePresence(state, event), changes: [{ type: 'state' }] };
     case 'wrapup':
       return { state: reduceWrapup(state, event), changes: [{ type: 'state' }] };
+    case 'studio':
+      return { state: reduceStudio(state, event), changes: [{ type: 'state' }] };
+    case 'account':
+      return nothing(state);
+    default: {
+      const before = itemAt(state, itemKey(event.account, event.kind, event.item));
+      const after = reduceItem(before, event, context);
+      return after ? applyEntry(state, before, after) : nothing(state);
+    }
   }
+}
+
+function reduceCallEvent(state: LiveState, event: CallEvent, context: ReduceContext): Reduced {
+  const before = callAt(state, callKey(event.account, event.call));
+  const moved = reduceCall(before, event, context);
+  if (!moved || moved === before) return nothing(state);
+  const same = before ? undefined : sameCallElsewhere(moved, state.entries);
+  const after = asOneCall(same ? { ...moved, toast: same.toast } : moved, state);
+  const applied = applyEntry(state, before, adoptLookups(state, before, after));
+  return after.state === 'answered' ? withdrawMissed(applied, after) : applied;
+}
+
+/** What was taken at one account was not missed at the other. */
+function asOneCall(call: Call, state: LiveState): Call {
+  return call.state === 'missed' && isTakenAtOther(call, state.entries)
+    ? { ...call, state: 'answered-elsewhere', handled: true }
+    : call;
+}
+
+function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
+  const keys = siblings(reduced.state, answered.key).filter((key) => key !== answered.key);
+  const withdrawn = changeEntries(reduced.state, keys, (entry) =>
+    entry.kind === 'call' ? asOneCall(entry, reduced.state) : entry,
+  );
+  const changed = withdrawn.changes.filter(({ type }) => type !== 'nothing');
+  return { state: withdrawn.state, changes: [...reduced.changes, ...changed] };
 }
 
 /** A second account that hears the same call shares the look-ups of the first: one call, one question. */
@@ -152,6 +180,19 @@ function expireLookups(entry: Entry, now: number): Entry {
     due(lookup) ? { state: 'failed', reason: 'timeout' } : lookup,
   ]);
   return { ...entry, lookups: Object.fromEntries(lookups) as Record<string, LookupState> };
+}
+
+/** What the local helper said of a command; the person is asked or told, or nothing is left to do. */
+function answerHelper(entry: Entry, answer: HelperAnswer): Entry {
+  if (entry.kind === 'call' || !entry.trigger) return entry;
+  const { verdict, refusal, name } = answer;
+  const { aside: _seen, ...known } = entry;
+  return {
+    ...known,
+    ...(name !== undefined && { title: name }),
+    trigger: { ...entry.trigger, verdict, ...(refusal && { refusal }) },
+    handled: verdict === 'done',
+  };
 }
 
 function setHandled(entry: Entry): Entry {

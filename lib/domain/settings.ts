@@ -16,6 +16,11 @@ const notificationsSchema = z.object({
   sound: z._default(z.boolean(), false),
   quietHours: z._default(z.nullable(z.object({ from: z.string(), to: z.string() })), null),
 });
+const triggersSchema = z.object({
+  /** Origins whose pages a phone system may open by itself. */
+  origins: z._default(z.array(z.string().check(z.maxLength(2000))), []),
+  foreground: z._default(z.boolean(), false),
+});
 const ruleSchema = z.record(z.string(), z.unknown());
 
 export const settingsParts = {
@@ -23,6 +28,7 @@ export const settingsParts = {
   accounts: accountSchema,
   crms: crmSchema,
   notifications: notificationsSchema,
+  triggers: triggersSchema,
   rules: ruleSchema,
 };
 
@@ -30,12 +36,15 @@ export type AccountSettings = z.infer<typeof accountSchema>;
 export type CrmSettings = z.infer<typeof crmSchema>;
 export type NotificationSettings = z.infer<typeof notificationsSchema>;
 
+export type TriggerSettings = z.infer<typeof triggersSchema>;
+
 export interface Settings {
   /** ISO 3166-1 alpha-2: how national numbers are read. */
   country: string;
   accounts: AccountSettings[];
   crms: CrmSettings[];
   notifications: NotificationSettings;
+  triggers: TriggerSettings;
   /** First match wins. */
   rules: Record<string, unknown>[];
 }
@@ -54,6 +63,7 @@ export function defaultSettings(country: string): Settings {
     accounts: [],
     crms: [],
     notifications: { hideNumbers: false, sound: false, quietHours: null },
+    triggers: { origins: [], foreground: false },
     rules: [],
   };
 }

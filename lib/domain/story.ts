@@ -18,6 +18,9 @@ export type Why =
   | 'no-match'
   | 'not-asked'
   | 'new-item'
+  | 'allowed-before'
+  | 'agreed'
+  | 'refused'
   | 'state-only'
   | 'counted';
 

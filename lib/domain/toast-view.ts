@@ -22,5 +22,6 @@ export function toastView(entry: Entry): ToastView {
     ...common,
     ...(entry.title !== undefined && { title: entry.title }),
     ...(entry.note !== undefined && { note: entry.note }),
+    ...(entry.trigger && { trigger: entry.trigger }),
   };
 }

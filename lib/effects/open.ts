@@ -17,6 +17,7 @@ export async function open(
   { crm: settingsOf }: OpenDependencies,
 ): Promise<void> {
   if (target.to === 'list') return openPopup();
+  if (target.to === 'page') return openTab(target.url);
   const settings = settingsOf(target.crm);
   const crm = settings && findCrm(settings.crm);
   if (!settings || !crm) return openPopup();

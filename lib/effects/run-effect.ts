@@ -4,9 +4,11 @@ import { clear } from './clear.ts';
 import { lookup, type LookupDependencies } from './lookup.ts';
 import { notify, type NotifySettings } from './notify.ts';
 import type { ToastTask } from './toast-queue.ts';
+import { helper, type HelperDependencies } from './helper.ts';
 import { open, type OpenDependencies } from './open.ts';
+import { openPage } from './open-page.ts';
 
-export interface EffectDependencies extends LookupDependencies, OpenDependencies {
+export interface EffectDependencies extends LookupDependencies, OpenDependencies, HelperDependencies {
   toasts: NotifySettings;
   /** Keeps what is done to one toast in order. */
   toastQueue: (toast: string, task: ToastTask) => void;
@@ -29,6 +31,10 @@ export async function runEffect(effect: Effect, dependencies: EffectDependencies
       return dependencies.record(effect.entries);
     case 'lookup':
       return lookup(effect, dependencies);
+    case 'open-page':
+      return openPage(effect);
+    case 'helper':
+      return helper(effect, dependencies);
     case 'open':
       return open(effect, dependencies);
   }

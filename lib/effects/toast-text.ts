@@ -4,14 +4,7 @@ import type { Candidate, MatchView } from '../domain/lookup.ts';
 import { countryName } from '../platform/words/country-words.ts';
 import { nameWords, numberWords } from '../platform/words/number-words.ts';
 import { reasonWords } from '../platform/words/reason-words.ts';
-
-export interface ToastText {
-  title: string;
-  /** One to three short lines. */
-  message: string;
-  /** What the main button does. */
-  main: string;
-}
+import { thingText, triggerText, type ToastText } from './thing-text.ts';
 
 export interface ToastWords {
   /** Name of a CRM as the person knows it. */
@@ -21,8 +14,8 @@ export interface ToastWords {
 
 /** Puts a toast into words. Only an exact match names the caller; a less sure one is said to be so. */
 export function toastText(view: ToastView, words: ToastWords): ToastText {
-  if (view.kind === 'alert')
-    return { title: view.title ?? '', message: view.note ?? '', main: i18n.t('toast.openList') };
+  if (view.trigger) return triggerText(view, view.trigger);
+  if (view.kind !== 'ring' && view.kind !== 'missed' && !hasCaller(view)) return thingText(view);
   const sure =
     view.match.state === 'one' && view.match.candidate.certainty === 'exact'
       ? view.match.candidate
@@ -34,7 +27,7 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
   const lines = [
     [sure?.company, name === undefined ? undefined : number],
     [lineText(view), view.reason && reasonWords(view.reason)],
-    [view.kind === 'callback' ? view.note : undefined, sure ? undefined : matchText(view.match, words)],
+    [view.kind === 'voicemail' ? undefined : view.note, sure ? undefined : matchText(view.match, words)],
   ];
   const message = lines
     .map((parts) => parts.filter(Boolean).join(' · '))
@@ -43,7 +36,11 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
   return { title: titleText(view.kind, who), message, main: mainText(view.match) };
 }
 
-function titleText(kind: Exclude<ToastView['kind'], 'alert'>, who: string): string {
+function hasCaller({ caller, name }: ToastView): boolean {
+  return caller.kind !== 'other' || caller.display !== '' || name !== undefined;
+}
+
+function titleText(kind: ToastView['kind'], who: string): string {
   switch (kind) {
     case 'ring':
       return i18n.t('toast.calling', [who]);
@@ -53,6 +50,12 @@ function titleText(kind: Exclude<ToastView['kind'], 'alert'>, who: string): stri
       return i18n.t('toast.voicemail', [who]);
     case 'callback':
       return i18n.t('toast.callback', [who]);
+    case 'chat':
+      return i18n.t('toast.chat', [who]);
+    case 'fax':
+      return i18n.t('toast.fax', [who]);
+    default:
+      return who;
   }
 }
 

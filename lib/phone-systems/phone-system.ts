@@ -1,4 +1,5 @@
 import type { Transports } from '../connection/transport.ts';
+import type { Ability, Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
 import type { ConnectProblem, ConnectStep, RefusedSubscription } from '../domain/connection-health.ts';
 import type { CtiEvent } from '../domain/event.ts';
 import type { Result } from '../domain/result.ts';
@@ -9,6 +10,8 @@ export interface SettingsField {
   /** i18n key suffix: `fields.<label>.label` and `fields.<label>.help`. */
   label: string;
   type: 'email' | 'text' | 'url' | 'password';
+  /** What the field holds when nobody has typed anything, such as a server's usual address. */
+  preset?: string;
   required: boolean;
   /** Kept in the secret store, never exported, never shown again. */
   secret?: boolean;
@@ -36,6 +39,17 @@ export interface ConnectContext extends Transports {
   onOddity(what: string): void;
   /** Keeps a secret that the sign-in yielded, and forgets the one that was exchanged for it. */
   exchangeSecret(keep: { key: string; value: string }, forget: string): Promise<void>;
+  memory: Memory;
+}
+
+/**
+ * What an adapter keeps of one account over the death of the worker and the end of the browser: session tokens, a
+ * position in a stream. Encrypted at rest and read by nobody else; gone with the account. Small texts only.
+ */
+export interface Memory {
+  read(key: string): Promise<string | undefined>;
+  /** Undefined forgets it. */
+  write(key: string, value: string | undefined): Promise<void>;
 }
 
 /** A connection that delivers events. */
@@ -49,6 +63,10 @@ export interface Session {
    * Called after a gap.
    */
   catchUp(from: number, to: number): Promise<Result<CtiEvent[], ConnectProblem>>;
+  /** What can be asked of this account now; absent where nothing can. */
+  abilities?: readonly Ability[];
+  /** Carries a person's command out. Never throws; an ability that is not there is `not-supported`. */
+  act?(command: Command): Promise<Result<CommandAnswer, CommandProblem>>;
 }
 
 /**

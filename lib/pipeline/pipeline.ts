@@ -121,6 +121,7 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
     case 'open':
     case 'put-aside':
     case 'handled':
+    case 'helper':
       return [input.entry];
     case 'cti':
       return keyOfPast(input.event);
@@ -131,8 +132,18 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
 }
 
 function keyOfPast(event: CtiEvent): string[] {
-  if (event.kind === 'call') return event.phase === 'past' ? [callKey(event.account, event.call)] : [];
-  if (event.kind === 'callback' || event.kind === 'voicemail')
-    return [itemKey(event.account, event.kind, event.item)];
-  return [];
+  switch (event.kind) {
+    case 'call':
+      return event.phase === 'past' ? [callKey(event.account, event.call)] : [];
+    case 'trigger':
+      return [itemKey(event.account, event.kind, event.id)];
+    case 'queue':
+    case 'presence':
+    case 'wrapup':
+    case 'account':
+    case 'studio':
+      return [];
+    default:
+      return [itemKey(event.account, event.kind, event.item)];
+  }
 }

@@ -67,9 +67,9 @@ export async function navigateTab(tab: CrmTab, url: string): Promise<void> {
 }
 
 /** Opens a new tab in front. */
-export async function openTab(url: string): Promise<void> {
-  const tab = await browser.tabs.create({ url, active: true });
-  if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+export async function openTab(url: string, inFront = true): Promise<void> {
+  const tab = await browser.tabs.create({ url, active: inFront });
+  if (inFront && tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
 /**

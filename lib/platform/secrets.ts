@@ -23,6 +23,9 @@ export interface SecretStore {
   /** Replaces all secrets of an account; an empty object removes them. */
   write(account: string, secrets: AccountSecrets): Promise<void>;
   accounts(): string[];
+  /** What an account's adapter keeps for itself, by key. */
+  readMemory(account: string): Promise<Record<string, string>>;
+  writeMemory(account: string, memory: Record<string, string>): Promise<void>;
   /** The administrator's policy as last seen, which may hold secrets; undefined before the first time. */
   readPolicy(): Promise<unknown>;
   writePolicy(policy: unknown): Promise<void>;
@@ -31,6 +34,7 @@ export interface SecretStore {
 const ALGORITHM = 'AES-GCM';
 const POLICY = 'policy';
 const ACCOUNT = 'account:';
+const MEMORY = 'memory:';
 
 /**
  * Opens the store, making its key at first use. Everything in it is read and decrypted at once: it is little, and the
@@ -67,8 +71,34 @@ export async function openSecretStore(): Promise<SecretStore> {
       Object.keys(secrets).length === 0 ? remove(ACCOUNT + account) : write(ACCOUNT + account, secrets),
     accounts: () =>
       [...opened.keys()].filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length)),
+    readMemory: async (account) => ((await opened.get(MEMORY + account)) ?? {}) as AccountSecrets,
+    writeMemory: (account, memory) =>
+      Object.keys(memory).length === 0 ? remove(MEMORY + account) : write(MEMORY + account, memory),
     readPolicy: async () => opened.get(POLICY),
     writePolicy: (policy) => write(POLICY, policy),
+  };
+}
+
+/** One account's part of the store as its adapter sees it. One write after the other, so that none undoes another. */
+export function memoryOf(
+  opening: Promise<SecretStore>,
+  account: string,
+): {
+  read(key: string): Promise<string | undefined>;
+  write(key: string, value: string | undefined): Promise<void>;
+} {
+  const pending = { last: Promise.resolve() };
+  const change = async (key: string, value: string | undefined) => {
+    const store = await opening;
+    const { [key]: _old, ...others } = await store.readMemory(account);
+    await store.writeMemory(account, value === undefined ? others : { ...others, [key]: value });
+  };
+  return {
+    read: async (key) => (await (await opening).readMemory(account))[key],
+    write(key, value) {
+      pending.last = pending.last.catch(() => undefined).then(() => change(key, value));
+      return pending.last;
+    },
   };
 }
 

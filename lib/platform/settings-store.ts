@@ -118,8 +118,13 @@ async function keepSecrets(
   if (typed.length > 0) await secrets.write(account.id, Object.fromEntries(typed));
 }
 
+async function forget(account: string, secrets: SecretStore): Promise<void> {
+  await secrets.write(account, {});
+  await secrets.writeMemory(account, {});
+}
+
 async function forgetOthers(settings: Settings, policy: unknown, secrets: SecretStore): Promise<void> {
   const managed = readSettings({}, policy, 'US').settings;
   const kept = new Set([...settings.accounts, ...managed.accounts].map(({ id }) => id));
-  for (const account of secrets.accounts()) if (!kept.has(account)) await secrets.write(account, {});
+  for (const account of secrets.accounts()) if (!kept.has(account)) await forget(account, secrets);
 }

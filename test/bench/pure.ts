@@ -31,7 +31,8 @@ const parseContext: ParseContext = {
 const reduceContext: ReduceContext = {
   now: NOW,
   read: createReadNumber('DE', JSON.parse(readFileSync(METADATA, 'utf8')) as MetadataJson),
-  crms: [{ id: 'crm', canFind: true }],
+  crms: [{ id: 'crm', kind: 'odoo', canFind: true }],
+  triggers: { origins: [], foreground: false },
 };
 
 /** How many events one core parses, checks, reduces and decides on, in Node. */

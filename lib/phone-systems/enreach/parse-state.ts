@@ -73,22 +73,32 @@ export function thresholdAlert({ fields, common }: Frame): CtiEvent[] {
   const text =
     value === undefined ? expression : expression === undefined ? value : `${expression} (${value})`;
   const title = textOf(fields, 'conditionname') ?? common.event;
-  return [
-    {
-      kind: 'alert',
-      ...common,
-      title,
-      ...(text !== undefined && { text: text.slice(0, 500) }),
-      notify: true,
-    },
-  ];
+  return [alert(common, 'open', title, text?.slice(0, 500))];
 }
 
 /** A colleague's call can be, or is, supervised. */
 export function supervisionAlert({ fields, common }: Frame, notify: boolean): CtiEvent[] {
   const text = textOf(fields, 'queuename') ?? textOf(fields, 'calltype');
   const title = textOf(fields, 'targetusername') ?? common.event;
-  return [{ kind: 'alert', ...common, title, ...(text !== undefined && { text }), notify }];
+  return [alert(common, notify ? 'open' : 'update', title, text)];
+}
+
+function alert(
+  common: Frame['common'],
+  phase: ItemEvent['phase'],
+  title: string,
+  note: string | undefined,
+): ItemEvent {
+  return {
+    kind: 'alert',
+    ...common,
+    item: common.id,
+    phase,
+    party: {},
+    title,
+    ...(note !== undefined && { note }),
+    mine: true,
+  };
 }
 
 /** An entry of a call list: a voicemail where a recording belongs to it, else a callback. */

@@ -63,6 +63,7 @@ export function settingsFor(
     ],
     crms: [{ id: 'crm', crm: 'odoo', url: crm.url }],
     notifications: { hideNumbers: false, sound: false, quietHours: null },
+    triggers: { origins: [], foreground: false },
     rules: [],
     ...more,
   };

@@ -51,7 +51,11 @@ describe('who calls', () => {
   });
 
   it('is the title of an alert', () => {
-    const alert = sampleItem({ kind: 'alert', title: 'Queue is full', caller: { kind: 'withheld' } });
+    const alert = sampleItem({
+      kind: 'alert',
+      title: 'Queue is full',
+      caller: { kind: 'other', display: '' },
+    });
     expect(callerWords(alert, false).who).toBe('Queue is full');
   });
 });

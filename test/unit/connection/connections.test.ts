@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemory } from '../../fixtures/memory.ts';
 import { createConnections, type ConnectionsOptions } from '../../../lib/connection/connections.ts';
 import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
 import type { AccountSettings } from '../../../lib/domain/settings.ts';
@@ -15,6 +16,7 @@ function setUp(more: Partial<ConnectionsOptions> = {}) {
   const told: ConnectionHealth[][] = [];
   const exchanged: unknown[] = [];
   const connections = createConnections({
+    memory: () => createMemory(),
     now: clock.now,
     clock,
     random: () => 0.5,

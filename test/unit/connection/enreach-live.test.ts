@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createMemory } from '../../fixtures/memory.ts';
 import {
   createConnections,
   type Connections,
@@ -28,6 +29,7 @@ async function setUp(options: EnreachOptions = {}, more: Partial<ConnectionsOpti
   const exchanged: unknown[] = [];
   const log = createLog(Date.now);
   const connections = createConnections({
+    memory: () => createMemory(),
     now: Date.now,
     log,
     random: () => 0.01,

@@ -49,7 +49,7 @@ export function createFakeSystem(): FakeSystem {
     createTransports({ onProofOfLife }) {
       proof = onProofOfLife;
       const unused = () => Promise.reject(new Error('the fake system needs no transport'));
-      return { http: unused, openHub: unused };
+      return { http: unused, openHub: unused, openSocket: unused, wait: unused };
     },
     checkSettings: (settings) =>
       typeof settings['key'] === 'string'

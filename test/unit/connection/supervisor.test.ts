@@ -3,6 +3,7 @@ import type { ConnectionHealth, ConnectProblem } from '../../../lib/domain/conne
 import type { CtiEvent } from '../../../lib/domain/event.ts';
 import { failure, success } from '../../../lib/domain/result.ts';
 import { createSupervisor, type SupervisorOptions } from '../../../lib/connection/supervisor.ts';
+import { createMemory } from '../../fixtures/memory.ts';
 import { createFakeClock, settle } from './fake-clock.ts';
 import { createFakeSystem } from './fake-system.ts';
 
@@ -32,6 +33,7 @@ function setUp(more: Partial<SupervisorOptions> = {}) {
     label: 'Desk',
     system,
     settings: { key: 'k' },
+    memory: createMemory(),
     clock,
     random: () => 0.5,
     createTransports: system.createTransports,

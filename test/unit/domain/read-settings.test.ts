@@ -13,6 +13,7 @@ describe('settings', () => {
         accounts: [],
         crms: [],
         notifications: { hideNumbers: false, sound: false, quietHours: null },
+        triggers: { origins: [], foreground: false },
         rules: [],
       },
       locked: [],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CtiEventOf } from '../../../lib/domain/event.ts';
+import type { ItemEvent } from '../../../lib/domain/event.ts';
 import { onlyEntry, run } from '../../fixtures/calls.ts';
 
-function voicemail(at: number, more: Partial<CtiEventOf<'voicemail'>> = {}) {
-  const event: CtiEventOf<'voicemail'> = {
+function voicemail(at: number, more: Partial<ItemEvent> = {}) {
+  const event: ItemEvent = {
     kind: 'voicemail',
     account: 'desk',
     system: 'enreach',

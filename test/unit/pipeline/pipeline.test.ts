@@ -12,7 +12,12 @@ function pipelineOver(options: { stored?: LiveState; history?: Entry } = {}) {
   const pipeline = createPipeline({
     now: () => 1500,
     hydrate: () => Promise.resolve(options.stored ?? emptyLiveState()),
-    context: () => Promise.resolve({ read: readGerman, crms: [{ id: 'crm', canFind: true }] }),
+    context: () =>
+      Promise.resolve({
+        read: readGerman,
+        crms: [{ id: 'crm', kind: 'odoo', canFind: true }],
+        triggers: { origins: [], foreground: false },
+      }),
     store(_before, state) {
       stored = state;
       told.push('store');

@@ -1,0 +1,45 @@
+import type { Call } from './call.ts';
+import type { Entry } from './live-state.ts';
+import type { PhoneNumber } from './phone-number.ts';
+
+/** Two accounts that tell of the same call tell of it within this time, in milliseconds. */
+const SAME_CALL_MS = 10_000;
+
+/**
+ * The call of another account that is this one too: the same caller at the same time. A queue and a direct line, or two
+ * phone systems in a row, ring together and are one conversation for the person.
+ */
+export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, Entry>>): Call | undefined {
+  const caller = comparable(call.caller);
+  if (caller === undefined || call.direction !== 'in') return undefined;
+  return Object.values(entries).find(
+    (other): other is Call =>
+      other.kind === 'call' &&
+      other.account !== call.account &&
+      other.direction === 'in' &&
+      Math.abs(other.at - call.at) <= SAME_CALL_MS &&
+      comparable(other.caller) === caller &&
+      !isToldBy(other.toast, call.account, entries),
+  );
+}
+
+/** Whether the person took this call at another of their accounts. */
+export function isTakenAtOther(call: Call, entries: Readonly<Record<string, Entry>>): boolean {
+  return Object.values(entries).some(
+    (other) =>
+      other.kind === 'call' &&
+      other.key !== call.key &&
+      other.toast === call.toast &&
+      (other.state === 'answered' || other.state === 'ended'),
+  );
+}
+
+/** An account has told of this conversation before: what it tells of now is a second call of the same person. */
+function isToldBy(toast: string, account: string, entries: Readonly<Record<string, Entry>>): boolean {
+  return Object.values(entries).some((entry) => entry.toast === toast && entry.account === account);
+}
+
+function comparable(caller: PhoneNumber): string | undefined {
+  if (caller.kind === 'e164') return caller.e164;
+  return caller.kind === 'internal' ? caller.digits : undefined;
+}

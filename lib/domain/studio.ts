@@ -1,0 +1,46 @@
+import type { StudioEvent } from './event.ts';
+
+/** One channel as last heard; members are those of {@link channelSchema}. */
+export type StudioChannel = NonNullable<StudioEvent['channels'][string]>;
+export type StudioMaster = NonNullable<StudioEvent['master']>;
+export type StudioOperator = NonNullable<StudioEvent['operators']>[string];
+
+/** Everything that is known of one studio's mixer. */
+export interface StudioBoard {
+  channels: Record<string, StudioChannel>;
+  master: StudioMaster;
+  operators: Record<string, StudioOperator>;
+  lines: Record<string, { name?: string | undefined; status?: string | undefined }>;
+  at: number;
+}
+
+const EMPTY: StudioBoard = { channels: {}, master: {}, operators: {}, lines: {}, at: 0 };
+
+/**
+ * Moves a board on by one event.
+ *
+ * @param board what is known; undefined before the first event.
+ */
+export function moveBoard(board: StudioBoard | undefined, event: StudioEvent): StudioBoard {
+  const known = event.full ? EMPTY : (board ?? EMPTY);
+  return {
+    channels: patchAll(known.channels, event.channels),
+    master: { ...known.master, ...event.master },
+    operators: patchAll(known.operators, event.operators ?? {}),
+    lines: patchAll(known.lines, event.lines ?? {}),
+    at: event.at,
+  };
+}
+
+/** Each part merged into what is known of it; null takes it away. */
+function patchAll<Part extends object>(
+  known: Record<string, Part>,
+  told: Record<string, Part | null>,
+): Record<string, Part> {
+  const next = new Map(Object.entries(known));
+  for (const [id, part] of Object.entries(told)) {
+    if (part === null) next.delete(id);
+    else next.set(id, { ...next.get(id), ...part });
+  }
+  return Object.fromEntries(next);
+}
