@@ -8,15 +8,18 @@ import { defineConfig } from 'wxt';
 const CHROME_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAstmZLjwB4X29H+z09SZS4Y9ASnTMwdJNtzoKDJJ48xm6uBs2niDm46c4KUF9J+N2BG4dNxMYRQJftTdAQCPvuZwrrpqQ+LotfD+D1AvYBzPtTa+J4yBPlNs31i0XCBAI3z59t+31QNjEYvwRs1az7yFpPjzU7fCkzcnYYaquSp6Vgw4l5VFDZsA2HZoZVpvzsG6W5t+PuYlI9sOV19D/lk2RJHBEHx7lBc2i/k2elNl71pFtUu25zfhFRh9Ip5QHsSyc3KA1AyP53HBM+eLY1JMiwsgDIM61r3jJlhyP41nUOz1TCZ9UVwR6lNGpL1fEVZkealR+J9ET3NlzNwq38QIDAQAB';
 
-/** Loopback is allowed in clear text for simulators and local bridges; everything else is TLS. */
-const CONNECT_SRC =
-  "'self' https: wss: http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*";
+/**
+ * Clear text is for simulators and local bridges on loopback, and for the sockets of studios, which know nothing else:
+ * a policy cannot name private networks, so the studio's settings refuse every other address.
+ */
+const CONNECT_SRC = "'self' https: wss: ws: http://127.0.0.1:* http://localhost:*";
 
 const EXTENSION_PAGES_CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  'media-src blob:',
   `connect-src ${CONNECT_SRC}`,
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,4 +1,5 @@
 import type { Connections } from '../../lib/connection/connections.ts';
+import type { Command } from '../../lib/domain/command.ts';
 import type { Input, OpenChoice } from '../../lib/domain/input.ts';
 import type { Log } from '../../lib/platform/log.ts';
 import type { EntryAction } from '../../lib/platform/protocol.ts';
@@ -47,6 +48,8 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
       await ingest(inputOf(entry, action));
       return null;
     },
+    // Checked by the schema but for a studio's own words, which its adapter checks.
+    command: ({ account, command }) => connections.act(account, command as Command),
     async 'handle-all'() {
       await ingest({ type: 'handle-all' });
       return null;

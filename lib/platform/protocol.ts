@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { once } from '../domain/once.ts';
 import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
+import type { CommandAnswer, CommandProblem } from '../domain/command.ts';
+import type { Result } from '../domain/result.ts';
 import type { LogLine } from './log.ts';
 import type { Settings, SettingsProblem } from '../domain/settings.ts';
 
@@ -34,8 +36,26 @@ export const requestSchema = once(() => {
       ]),
     }),
     z.object({ type: z.literal('handle-all') }),
+    z.object({ type: z.literal('command'), account: id, command: commandSchema(id) }),
   ]);
 });
+
+/** A person's commands; what a studio is told is checked where it is put into the studio's words. */
+function commandSchema(id: z.ZodMiniString) {
+  const text = z.string().check(z.maxLength(2000));
+  return z.discriminatedUnion('do', [
+    z.object({ do: z.literal('dial'), number: z.string().check(z.minLength(1), z.maxLength(60)) }),
+    z.object({ do: z.enum(['answer', 'hang-up']), call: id }),
+    z.object({ do: z.literal('bridge'), call: id, other: id }),
+    z.object({ do: z.enum(['fetch-recording', 'mark-heard']), recording: id }),
+    z.object({ do: z.literal('reply'), chat: id, text }),
+    z.object({
+      do: z.literal('set-availability'),
+      availability: z.enum(['available', 'do-not-disturb']),
+    }),
+    z.object({ do: z.literal('studio'), command: z.looseObject({ tell: z.string() }) }),
+  ]);
+}
 
 export type Request = z.infer<ReturnType<typeof requestSchema>>;
 export type EntryAction = Extract<Request, { type: 'act' }>['action'];
@@ -73,6 +93,7 @@ export interface Responses {
   'read-log': LogLine[];
   act: null;
   'handle-all': null;
+  command: Result<CommandAnswer, CommandProblem>;
 }
 
 export type ResponseTo<Type extends Request['type']> = Responses[Type];
