@@ -50,11 +50,14 @@ function openSocket(
     // After it was read: a ring does not wait for the book-keeping.
     onProofOfLife();
   };
-  socket.onclose = () => {
+  const over = () => {
     signal.removeEventListener('abort', stop);
     opened.resolve(failure(problem(signal.aborted ? 'closed' : 'unreachable')));
     closed.resolve(problem('closed'));
   };
+  socket.onclose = over;
+  // No close follows in every runtime where nobody was reached.
+  socket.onerror = over;
   signal.addEventListener('abort', stop);
   return opened.promise;
 }

@@ -22,6 +22,7 @@ export interface SecretStore {
   read(account: string): Promise<AccountSecrets>;
   /** Replaces all secrets of an account; an empty object removes them. */
   write(account: string, secrets: AccountSecrets): Promise<void>;
+  /** Everything that has secrets or memory: accounts, and the checks beside them. */
   accounts(): string[];
   /** What an account's adapter keeps for itself, by key. */
   readMemory(account: string): Promise<Record<string, string>>;
@@ -69,8 +70,11 @@ export async function openSecretStore(): Promise<SecretStore> {
     read: async (account) => ((await opened.get(ACCOUNT + account)) ?? {}) as AccountSecrets,
     write: (account, secrets) =>
       Object.keys(secrets).length === 0 ? remove(ACCOUNT + account) : write(ACCOUNT + account, secrets),
-    accounts: () =>
-      [...opened.keys()].filter((name) => name.startsWith(ACCOUNT)).map((name) => name.slice(ACCOUNT.length)),
+    accounts: () => [
+      ...new Set(
+        [...opened.keys()].filter((name) => name !== POLICY).map((name) => name.replace(/^\w+:/, '')),
+      ),
+    ],
     readMemory: async (account) => ((await opened.get(MEMORY + account)) ?? {}) as AccountSecrets,
     writeMemory: (account, memory) =>
       Object.keys(memory).length === 0 ? remove(MEMORY + account) : write(MEMORY + account, memory),

@@ -126,5 +126,6 @@ async function forget(account: string, secrets: SecretStore): Promise<void> {
 async function forgetOthers(settings: Settings, policy: unknown, secrets: SecretStore): Promise<void> {
   const managed = readSettings({}, policy, 'US').settings;
   const kept = new Set([...settings.accounts, ...managed.accounts].map(({ id }) => id));
-  for (const account of secrets.accounts()) if (!kept.has(account)) await forget(account, secrets);
+  for (const account of secrets.accounts())
+    if (!kept.has(account.replace(/#check$/, ''))) await forget(account, secrets);
 }

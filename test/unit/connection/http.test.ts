@@ -56,6 +56,25 @@ describe('http', () => {
     });
   });
 
+  it('gives the bytes of a recording in base64, and the reason where there is none', async () => {
+    const sound = { headers: { 'content-type': 'audio/x-mp3' } };
+    const http = createHttp({
+      signal: signal(),
+      fetch: fetchOf((url) =>
+        url.endsWith('/none')
+          ? Response.json({ errorCode: 10100 }, { status: 404 })
+          : new Response(Uint8Array.of(0, 255, 7), sound),
+      ),
+    });
+    expect(await http({ url: URL_OF_API, expect: 'bytes' })).toMatchObject({
+      value: { status: 200, bytes: { type: 'audio/x-mp3', base64: 'AP8H' } },
+    });
+    expect(await http({ url: `${URL_OF_API}/none`, expect: 'bytes' })).toEqual({
+      ok: true,
+      value: { status: 404, json: { errorCode: 10100 } },
+    });
+  });
+
   it('takes a body that is no JSON for none', async () => {
     const http = createHttp({
       signal: signal(),

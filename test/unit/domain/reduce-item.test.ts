@@ -51,3 +51,77 @@ describe('an item of work', () => {
     );
   });
 });
+
+describe('a chat', () => {
+  const CHAT = 'chat:xelion:session-1';
+  const message = (at: number, note: string, more: Partial<ItemEvent> = {}) =>
+    voicemail(at, {
+      kind: 'chat',
+      system: 'xelion',
+      item: 'session-1',
+      phase: 'renewed',
+      party: { name: 'Grace Hopper' },
+      note,
+      ...more,
+    });
+  const entry = 'desk/chat/session-1';
+  const toasts = (effects: ReturnType<typeof run>['effects']) =>
+    effects.flatMap((effect) => (effect.do === 'notify' ? [effect.toast] : []));
+
+  it('has one toast, which each message changes', () => {
+    const house = run([message(1, 'Hello?'), message(2, 'Anybody there?')]);
+    expect(toasts(house.effects)).toEqual([CHAT, CHAT]);
+    expect(house.last).toContainEqual(
+      expect.objectContaining({ view: expect.objectContaining({ note: 'Anybody there?' }) as object }),
+    );
+  });
+
+  it('comes back with the next message after it was taken care of, even with the same words', () => {
+    const house = run([message(1, 'ok'), { type: 'handled', entry }, message(3, 'ok')]);
+    expect(toasts(house.last)).toEqual([CHAT]);
+    expect(Object.keys(house.state.unhandled)).toEqual([entry]);
+  });
+
+  it('does not come back with a message that was told before', () => {
+    const house = run([message(1, 'ok'), { type: 'handled', entry }, message(1, 'ok')]);
+    expect(toasts(house.last)).toEqual([]);
+    expect(house.state.unhandled).toEqual({});
+  });
+
+  it('is no news to anybody where only something about it changes', () => {
+    expect(run([message(1, 'typing', { phase: 'update' })]).state.entries).toEqual({});
+    const house = run([message(1, 'Hello?'), message(2, 'read', { phase: 'closed' })]);
+    expect(house.last).toContainEqual({ do: 'clear', toast: CHAT, why: 'handled' });
+  });
+
+  it('is not called withheld for want of a number', () => {
+    expect(onlyEntry(run([message(1, 'Hello?')])).caller).toEqual({ kind: 'other', display: '' });
+  });
+});
+
+describe('what is for the history only', () => {
+  it('is written down, and neither shown nor counted nor looked up', () => {
+    const house = run([voicemail(1, { kind: 'device', phase: 'listed', title: 'Desk phone' })]);
+    expect(house.effects.map((effect) => effect.do)).toEqual(['record']);
+    expect(onlyEntry(house)).toMatchObject({ state: 'closed', handled: true, title: 'Desk phone' });
+  });
+});
+
+describe('a caller whom the phone system knows by a record', () => {
+  const record = { source: 'ODOO', id: '42' };
+
+  it('is known without asking', () => {
+    const house = run([voicemail(1, { party: { number: '+4930901820', name: 'Ada', record } })]);
+    expect(house.effects.map((effect) => effect.do)).not.toContain('lookup');
+    expect(onlyEntry(house).lookups['crm']).toEqual({
+      state: 'found',
+      candidates: [{ record: '42', type: 'res.partner', name: 'Ada', certainty: 'exact' }],
+    });
+  });
+
+  it('is asked for where the record is kept by something else', () => {
+    const elsewhere = { ...record, source: 'Outlook' };
+    const house = run([voicemail(1, { party: { number: '+4930901820', record: elsewhere } })]);
+    expect(house.effects.map((effect) => effect.do)).toContain('lookup');
+  });
+});

@@ -5,7 +5,7 @@ import { emptyLiveState, type Entry } from '../../../lib/domain/live-state.ts';
 import { openHistory } from '../../../lib/platform/history-store.ts';
 import { readLive, writeState } from '../../../lib/platform/live-store.ts';
 import { createPolicy } from '../../../lib/platform/policy.ts';
-import { openSecretStore } from '../../../lib/platform/secrets.ts';
+import { memoryOf, openSecretStore } from '../../../lib/platform/secrets.ts';
 import { createSettingsStore, guessCountry } from '../../../lib/platform/settings-store.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 
@@ -51,6 +51,20 @@ describe('settings', () => {
     await store.save(account({ email: 'a@example.com', password: 'test-password' }));
     await store.exchange('desk', { key: 'secretKey', value: SECRET }, 'password');
     expect(await secrets.read('desk')).toEqual({ secretKey: SECRET });
+  });
+
+  it('keep what an adapter remembers, encrypted and apart from the settings, until its account goes', async () => {
+    const secrets = await openSecretStore();
+    const store = createSettingsStore(Promise.resolve(secrets), noPolicy, fields);
+    await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
+    const memory = memoryOf(Promise.resolve(secrets), 'desk');
+    await Promise.all([memory.write('token', 'test-token'), memory.write('next', '7')]);
+    await memory.write('token', undefined);
+    const revived = memoryOf(openSecretStore(), 'desk');
+    expect([await revived.read('token'), await revived.read('next')]).toEqual([undefined, '7']);
+    expect((await store.load()).settings.accounts[0]?.settings).not.toHaveProperty('next');
+    await store.save({ accounts: [] });
+    expect(await memoryOf(openSecretStore(), 'desk').read('next')).toBeUndefined();
   });
 
   it('are stored encrypted', async () => {
