@@ -19,7 +19,7 @@ import {
   readConnections,
   readLive,
   writeConnections,
-  writeState,
+  createStateWriter,
 } from '../../lib/platform/live-store.ts';
 import { askHelper } from '../../lib/platform/local-helper.ts';
 import { createLog } from '../../lib/platform/log.ts';
@@ -53,6 +53,9 @@ export function startWorker(): void {
   const settingsStore = createSettingsStore(secrets, policy, secretFields);
   const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
   const live = readLive();
+  const writeState = createStateWriter(
+    (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  );
   const healths = readConnections();
   const lastSeen = readLastSeen();
 

@@ -41,19 +41,40 @@ export async function readConnections(): Promise<ConnectionHealth[]> {
   );
 }
 
+/** How long numbers of queues, presence and boards may be older in the store than they are, in milliseconds. */
+const STATUS_PACE_MS = 250;
+
 /**
- * Stores what differs between two states. Not awaited on the way of a ring: the browser keeps the order of what it was
- * sent.
+ * Makes the one writer of the state. Calls and items are stored at once, since a worker that died must know what it has
+ * shown; all else is told anew after a reconnect, and comes in storms: it is stored a few times a second at most. Not
+ * awaited on the way of a ring: the browser keeps the order of what it was sent.
+ *
+ * @param wait resolves after that many milliseconds.
  */
-export async function writeState(before: LiveState, after: LiveState): Promise<void> {
-  const changed = Object.values(after.entries).filter((entry) => before.entries[entry.key] !== entry);
-  const gone = Object.keys(before.entries).filter((key) => !(key in after.entries));
-  const { entries: _entries, ...rest } = after;
-  await browser.storage.session.set({
-    [STATE]: rest,
-    ...Object.fromEntries(changed.map((entry) => [ENTRY + entry.key, entry])),
-  });
-  if (gone.length > 0) await browser.storage.session.remove(gone.map((key) => ENTRY + key));
+export function createStateWriter(
+  wait: (milliseconds: number) => Promise<void>,
+): (before: LiveState, after: LiveState) => Promise<void> {
+  const held: { status?: LiveState } = {};
+  const write = async (state: LiveState, entries: Record<string, Entry>) => {
+    delete held.status;
+    const { entries: _entries, ...rest } = state;
+    await browser.storage.session.set({ [STATE]: rest, ...entries });
+  };
+  return async (before, after) => {
+    if (before.entries === after.entries && before.unhandled === after.unhandled) {
+      const isWaiting = held.status !== undefined;
+      held.status = after;
+      if (isWaiting) return;
+      await wait(STATUS_PACE_MS);
+      // Undefined where a call has taken it along meanwhile.
+      if (held.status) await write(held.status, {});
+      return;
+    }
+    const changed = Object.values(after.entries).filter((entry) => before.entries[entry.key] !== entry);
+    const gone = Object.keys(before.entries).filter((key) => !(key in after.entries));
+    await write(after, Object.fromEntries(changed.map((entry) => [ENTRY + entry.key, entry])));
+    if (gone.length > 0) await browser.storage.session.remove(gone.map((key) => ENTRY + key));
+  };
 }
 
 /** Stores the connections' health, for pages and for a revived worker. */

@@ -3,13 +3,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyLiveState, type Entry } from '../../../lib/domain/live-state.ts';
 import { openHistory } from '../../../lib/platform/history-store.ts';
-import { readLive, writeState } from '../../../lib/platform/live-store.ts';
+import { createStateWriter, readLive } from '../../../lib/platform/live-store.ts';
 import { createPolicy } from '../../../lib/platform/policy.ts';
 import { memoryOf, openSecretStore } from '../../../lib/platform/secrets.ts';
 import { createSettingsStore, guessCountry } from '../../../lib/platform/settings-store.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 
 const SECRET = 'test-secret-key';
+const NO_ENTRIES = {};
 const noPolicy = { current: () => Promise.resolve({}) };
 const fields = () => ['secretKey', 'password'];
 const account = (settings: Record<string, string>) => ({
@@ -113,6 +114,7 @@ describe('the policy', () => {
 describe('the live state', () => {
   it('is kept entry by entry, and comes back whole', async () => {
     const before = run([callEvent('ring', 1000), callEvent('ring', 1000, { call: 'call-2' })]).state;
+    const writeState = createStateWriter(() => Promise.resolve());
     await writeState(emptyLiveState(), before);
     expect((await readLive()).state).toEqual(before);
     const set = vi.spyOn(fakeBrowser.storage.session, 'set');
@@ -123,6 +125,34 @@ describe('the live state', () => {
     await writeState(after, { ...after, entries });
     expect(await readLive()).toMatchObject({ fresh: false, state: { entries } });
     expect(Object.keys((await readLive()).state.entries)).toEqual(['desk/call-1']);
+  });
+
+  it('stores a storm of numbers a few times, and a call at once with the newest of them', async () => {
+    const waits: (() => void)[] = [];
+    const writeState = createStateWriter(() => new Promise((resolve) => waits.push(resolve)));
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set');
+    const states = Array.from({ length: 100 }, (_none, at) => ({
+      ...emptyLiveState(),
+      entries: NO_ENTRIES,
+      unhandled: NO_ENTRIES,
+      presence: { desk: { at } },
+    }));
+    const [first = emptyLiveState()] = states;
+    const storm = Promise.all(states.slice(1).map((state) => writeState(first, state)));
+    expect(set).not.toHaveBeenCalled();
+    expect(waits).toHaveLength(1);
+    waits.shift()?.();
+    await storm;
+    expect(set).toHaveBeenCalledTimes(1);
+    expect((await readLive()).state.presence).toEqual({ desk: { at: 99 } });
+
+    const late = writeState(first, { ...first, presence: { desk: { at: 200 } } });
+    const ringing = run([callEvent('ring', 1000)], { from: { ...first, presence: { desk: { at: 201 } } } });
+    await writeState(first, ringing.state);
+    expect((await readLive()).state).toEqual(ringing.state);
+    waits.shift()?.();
+    await late;
+    expect(set).toHaveBeenCalledTimes(2);
   });
 });
 
