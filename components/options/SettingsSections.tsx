@@ -19,6 +19,7 @@ import { Preferences } from './Preferences.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { startSteps } from './steps.ts';
 import { Trouble } from './Trouble.tsx';
+import { TriggersSection } from './TriggersSection.tsx';
 import { TrySection } from './TrySection.tsx';
 
 /** Props of {@link SettingsSections}. */
@@ -124,9 +125,14 @@ export function SettingsSections({ view, save, background, anchor }: SettingsSec
           </button>
         </div>
       ) : (
-        <StepFrame id="preferences" title={i18n.t('prefs.heading')}>
-          <Preferences view={view} onChange={change} />
-        </StepFrame>
+        <>
+          <StepFrame id="preferences" title={i18n.t('prefs.heading')}>
+            <Preferences view={view} onChange={change} />
+          </StepFrame>
+          <StepFrame id="triggers" title={i18n.t('triggers.heading')}>
+            <TriggersSection view={view} onChange={change} />
+          </StepFrame>
+        </>
       )}
       <p role="status" class={message.text === '' ? 'sr-only' : 'toast'}>
         {message.text}
