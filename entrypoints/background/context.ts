@@ -22,6 +22,7 @@ export function contextOf(settings: Settings, metadata: MetadataJson): WorkerCon
     read: createReadNumber(settings.country, metadata),
     crms: settings.crms.map(({ id, crm }) => knownCrm(id, findCrm(crm), crm)),
     triggers: settings.triggers,
+    attention: { rules: settings.rules, quietHours: settings.notifications.quietHours },
     toasts: createToastWords(settings),
   };
 }

@@ -22,6 +22,7 @@ import {
   createStateWriter,
 } from '../../lib/platform/live-store.ts';
 import { askHelper } from '../../lib/platform/local-helper.ts';
+import { localTime } from '../../lib/platform/local-time.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { openOptions } from '../../lib/platform/own-pages.ts';
@@ -61,6 +62,7 @@ export function startWorker(): void {
 
   const pipeline = createPipeline({
     now,
+    localTime,
     hydrate: async () => {
       const { state, fresh } = await live;
       return fresh ? { ...emptyLiveState(), unhandled: await (await history()).unhandled() } : state;

@@ -31,7 +31,9 @@ export type OpenTarget =
 
 /** Plain data that says what to do to the outside world, each with its reason. Carried out by one runner each. */
 export type Effect =
-  | { do: 'notify'; toast: string; entry: string; view: ToastView; why: Why }
+  | { do: 'notify'; toast: string; entry: string; view: ToastView; why: Why; sound?: boolean }
+  /** Nothing is shown, and why; the rule by the person's own name for it. */
+  | { do: 'quiet'; toast: string; why: Why; rule?: string }
   | { do: 'clear'; toast: string; why: Why }
   | { do: 'badge'; count: number; why: Why }
   /** Keys of entries to be written into the history. */
@@ -41,7 +43,15 @@ export type Effect =
   | { do: 'open-page'; toast: string; url: string; foreground: boolean; why: Why }
   /** Asks the local helper about a command, or to run it now that the person has agreed. */
   | { do: 'helper'; toast: string; entry: string; command: string; confirmed: boolean; why: Why }
-  | { do: 'open'; toast: string; target: OpenTarget; number: NumberForms | undefined; why: Why };
+  /** `unasked` where a rule opens it: nothing may come to the front, and nothing the person is at may go. */
+  | {
+      do: 'open';
+      toast: string;
+      target: OpenTarget;
+      number: NumberForms | undefined;
+      why: Why;
+      unasked?: boolean;
+    };
 
 export type EffectOf<Do extends Effect['do']> = Extract<Effect, { do: Do }>;
 

@@ -8,7 +8,15 @@ export function rememberDecisions(state: LiveState, effects: readonly Effect[], 
   for (const effect of effects) {
     if (effect.do === 'badge' || effect.do === 'record') continue;
     const toast = effect.toast.replace(/^missed:/, '');
-    decided.set(toast, [...(decided.get(toast) ?? []), { at: now, did: effect.do, why: effect.why }]);
+    decided.set(toast, [
+      ...(decided.get(toast) ?? []),
+      {
+        at: now,
+        did: effect.do,
+        why: effect.why,
+        ...(effect.do === 'quiet' && effect.rule !== undefined && { rule: effect.rule }),
+      },
+    ]);
   }
   if (decided.size === 0) return state;
   const told = Object.values(state.entries).flatMap((entry) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hoursSchema, ruleSchema, type Rule } from './rule-schema.ts';
 
 /** § The settings: one schema for the person's own, the import file and the administrator's policy. */
 
@@ -14,14 +15,13 @@ const crmSchema = z.object({ id: shortText, crm: shortText, url: z.string().chec
 const notificationsSchema = z.object({
   hideNumbers: z._default(z.boolean(), false),
   sound: z._default(z.boolean(), false),
-  quietHours: z._default(z.nullable(z.object({ from: z.string(), to: z.string() })), null),
+  quietHours: z._default(z.nullable(hoursSchema), null),
 });
 const triggersSchema = z.object({
   /** Origins whose pages a phone system may open by itself. */
   origins: z._default(z.array(z.string().check(z.maxLength(2000))), []),
   foreground: z._default(z.boolean(), false),
 });
-const ruleSchema = z.record(z.string(), z.unknown());
 
 export const settingsParts = {
   country: z.string().check(z.regex(/^[A-Z]{2}$/)),
@@ -46,7 +46,7 @@ export interface Settings {
   notifications: NotificationSettings;
   triggers: TriggerSettings;
   /** First match wins. */
-  rules: Record<string, unknown>[];
+  rules: Rule[];
 }
 
 /** Something in settings or policy that was left out, by its path, in words for the log and the options page. */

@@ -21,6 +21,8 @@ export type Why =
   | 'allowed-before'
   | 'agreed'
   | 'refused'
+  | 'rule'
+  | 'quiet-hours'
   | 'state-only'
   | 'counted';
 
@@ -31,6 +33,8 @@ export interface StoryLine {
   event?: string;
   did?: string;
   why?: Why;
+  /** The rule that decided, by the person's own name for it. */
+  rule?: string;
 }
 
 /** Lines kept per entry: enough for the longest transfer, small enough for live state. */

@@ -14,7 +14,10 @@ export const TOAST_BUTTONS = ['open', 'dismiss'] as const;
  * Shows a toast, or changes the one that is shown: the same id replaces it in both browsers. A ring stays until it is
  * over, where the browser can do that.
  */
-export async function notify({ toast, view }: EffectOf<'notify'>, settings: NotifySettings): Promise<void> {
+export async function notify(
+  { toast, view, sound }: EffectOf<'notify'>,
+  settings: NotifySettings,
+): Promise<void> {
   const { title, message, main } = toastText(view, settings);
   const { buttons, sticky } = toastCapabilities();
   await createToast(toast, {
@@ -23,6 +26,6 @@ export async function notify({ toast, view }: EffectOf<'notify'>, settings: Noti
     title,
     message,
     ...(buttons && { buttons: [{ title: main }, { title: i18n.t('toast.dismiss') }] }),
-    ...(sticky && { requireInteraction: view.kind === 'ring', silent: !settings.sound }),
+    ...(sticky && { requireInteraction: view.kind === 'ring', silent: !(sound ?? settings.sound) }),
   });
 }

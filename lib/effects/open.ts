@@ -13,7 +13,7 @@ export interface OpenDependencies {
 
 /** Opens what a click leads to: a record, a search, a sign-in, or one of our own pages. */
 export async function open(
-  { target, number }: EffectOf<'open'>,
+  { target, number, unasked = false }: EffectOf<'open'>,
   { crm: settingsOf }: OpenDependencies,
 ): Promise<void> {
   if (target.to === 'list') return openPopup();
@@ -21,16 +21,17 @@ export async function open(
   const settings = settingsOf(target.crm);
   const crm = settings && findCrm(settings.crm);
   if (!settings || !crm) return openPopup();
+  const place = { crm, base: settings.url, inFront: !unasked };
   switch (target.to) {
     case 'permission':
       return openOptions(`crm=${encodeURIComponent(target.crm)}`);
     case 'sign-in':
-      return openInCrm(crm, settings.url, settings.url);
+      return openInCrm(place, settings.url);
     case 'search':
-      return openInCrm(crm, settings.url, searchAddress(crm, settings.url, number));
+      return openInCrm(place, searchAddress(crm, settings.url, number));
     case 'record': {
       const address = crm.recordUrl?.(settings.url, target) ?? searchAddress(crm, settings.url, number);
-      return openInCrm(crm, settings.url, address, (path) => crm.recordRoute?.(target, path));
+      return openInCrm(place, address, (path) => crm.recordRoute?.(target, path));
     }
   }
 }
@@ -41,23 +42,22 @@ function searchAddress(crm: Crm, base: string, number: NumberForms | undefined):
 
 /**
  * Shows an address in the tab of that CRM that is open already: by the CRM's own route, which keeps the document;
- * else by navigation. A tab with unsaved input is left alone and a new one opens.
+ * else by navigation. A tab with unsaved input is left alone and a new one opens. What nobody clicked on stays behind.
  */
 async function openInCrm(
-  crm: Crm,
-  base: string,
+  { crm, base, inFront }: { crm: Crm; base: string; inFront: boolean },
   address: string,
   routeFrom?: (path: string) => PageRoute | undefined,
 ): Promise<void> {
   const tab = (await mayUse(base)) ? await bestTab(base) : undefined;
-  if (!tab) return openTab(address);
-  if (await hasUnsavedInput(tab.id, crm)) return openTab(address);
+  if (!tab) return openTab(address, inFront);
+  if (await hasUnsavedInput(tab.id, crm)) return openTab(address, inFront);
   const route = routeFrom?.(tab.path);
-  if (!route) return navigateTab(tab, address);
+  if (!route) return navigateTab(tab, address, inFront);
   // In front first: a page in the background runs its timers slowly.
-  await showTab(tab);
+  if (inFront) await showTab(tab);
   const answer = showAnswerSchema().safeParse(await askTab(tab.id, { callcard: 'show', route }));
-  if (!answer.success || !answer.data.shown) await navigateTab(tab, address);
+  if (!answer.success || !answer.data.shown) await navigateTab(tab, address, inFront);
 }
 
 /** A page that does not answer may hold something: it is not navigated. */

@@ -19,6 +19,8 @@ export interface EffectDependencies extends LookupDependencies, OpenDependencies
 /** Carries out one effect by its runner. Rejects where the browser refuses; the caller logs that. */
 export async function runEffect(effect: Effect, dependencies: EffectDependencies): Promise<void> {
   switch (effect.do) {
+    case 'quiet':
+      return;
     case 'notify':
       dependencies.toastQueue(effect.toast, () => notify(effect, dependencies.toasts));
       return;

@@ -1,3 +1,4 @@
+import { applyRules } from '../domain/apply-rules.ts';
 import { decide } from '../domain/decide.ts';
 import { callKey } from '../domain/call.ts';
 import { ctiEventSchema, type CtiEvent } from '../domain/event.ts';
@@ -7,13 +8,19 @@ import type { Entry, LiveState } from '../domain/live-state.ts';
 import { rememberDecisions } from '../domain/remember-decisions.ts';
 import { reduce, withEntry } from '../domain/reduce.ts';
 import type { ReduceContext } from '../domain/reduce-context.ts';
+import type { LocalTime, RuleContext } from '../domain/rules.ts';
 import { itemKey } from '../domain/work-item.ts';
 
 /** What the reducer needs and whatever the effects need besides; made anew when the settings change. */
-export type PipelineContext = Omit<ReduceContext, 'now'>;
+export interface PipelineContext extends Omit<ReduceContext, 'now'> {
+  /** What the person wants to be told of. */
+  attention: Omit<RuleContext, 'local'>;
+}
 
 export interface PipelineDependencies<Context extends PipelineContext> {
   now(): number;
+  /** An instant on the person's own clock. */
+  localTime(at: number): LocalTime;
   /** What was known before the worker died, or at the last browser session. */
   hydrate(): Promise<LiveState>;
   /** The person's country, CRMs and settings as they are now. */
@@ -46,7 +53,7 @@ export interface Pipeline {
 export function createPipeline<Context extends PipelineContext>(
   dependencies: PipelineDependencies<Context>,
 ): Pipeline {
-  const { now, hydrate, store, run, remembered, onOddity } = dependencies;
+  const { now, localTime, hydrate, store, run, remembered, onOddity } = dependencies;
   const held: { state?: LiveState; context?: Context } = {};
   let context: Promise<Context> | undefined;
 
@@ -64,7 +71,9 @@ export function createPipeline<Context extends PipelineContext>(
     if (!before) return;
     const at = now();
     const reduced = reduce(before, input, { ...known, now: at });
-    const effects = decide(reduced.changes, reduced.state);
+    const decided = decide(reduced.changes, reduced.state);
+    const local = localTime(at);
+    const effects = applyRules(decided, reduced.changes, reduced.state, { ...known.attention, local });
     held.state = reduced.state;
     for (const effect of effects) run(effect, known);
     const state = rememberDecisions(reduced.state, effects, at);

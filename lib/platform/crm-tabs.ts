@@ -61,12 +61,12 @@ export async function showTab(tab: CrmTab): Promise<void> {
 }
 
 /** Navigates a tab; the caller has made sure that nothing unsaved is lost. */
-export async function navigateTab(tab: CrmTab, url: string): Promise<void> {
-  await browser.tabs.update(tab.id, { url, active: true });
-  if (tab.window !== undefined) await browser.windows.update(tab.window, { focused: true });
+export async function navigateTab(tab: CrmTab, url: string, inFront: boolean): Promise<void> {
+  await browser.tabs.update(tab.id, { url, ...(inFront && { active: true }) });
+  if (inFront && tab.window !== undefined) await browser.windows.update(tab.window, { focused: true });
 }
 
-/** Opens a new tab in front. */
+/** Opens a new tab, in front or behind what the person is at. */
 export async function openTab(url: string, inFront = true): Promise<void> {
   const tab = await browser.tabs.create({ url, active: inFront });
   if (inFront && tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });

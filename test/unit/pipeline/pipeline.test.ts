@@ -11,12 +11,14 @@ function pipelineOver(options: { stored?: LiveState; history?: Entry } = {}) {
   let stored: LiveState | undefined;
   const pipeline = createPipeline({
     now: () => 1500,
+    localTime: () => ({ minutes: 600, day: 1 }),
     hydrate: () => Promise.resolve(options.stored ?? emptyLiveState()),
     context: () =>
       Promise.resolve({
         read: readGerman,
         crms: [{ id: 'crm', kind: 'odoo', canFind: true }],
         triggers: { origins: [], foreground: false },
+        attention: { rules: [], quietHours: null },
       }),
     store(_before, state) {
       stored = state;

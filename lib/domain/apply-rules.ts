@@ -1,0 +1,60 @@
+import type { Change } from './change.ts';
+import { decideOpen } from './decide-open.ts';
+import type { Effect, EffectOf } from './effect.ts';
+import type { Entry, LiveState } from './live-state.ts';
+import { matchView } from './lookup.ts';
+import { judge, type RuleContext, type Verdict } from './rules.ts';
+
+/**
+ * Puts the person's rules and quiet hours over what was decided: a toast that they do not want is left out, with the
+ * reason, and a record that they want opened opens.
+ */
+export function applyRules(
+  effects: readonly Effect[],
+  changes: readonly Change[],
+  state: LiveState,
+  context: RuleContext,
+): Effect[] {
+  if (context.rules.length === 0 && !context.quietHours) return [...effects];
+  return [
+    ...effects.flatMap((effect) => (effect.do === 'notify' ? overNotify(effect, state, context) : [effect])),
+    ...changes.flatMap((change) =>
+      change.type === 'entry' ? autoOpen(change.before, change.after, context) : [],
+    ),
+  ];
+}
+
+function overNotify(effect: EffectOf<'notify'>, state: LiveState, context: RuleContext): Effect[] {
+  const entry = state.entries[effect.entry];
+  if (!entry) return [effect];
+  const verdict = judge(entry, context);
+  if (verdict.notify) return [{ ...effect, ...(verdict.sound !== undefined && { sound: verdict.sound }) }];
+  // Said once, not again with the name.
+  return effect.why === 'name-known' ? [] : [quiet(effect, verdict)];
+}
+
+function quiet({ toast }: EffectOf<'notify'>, { by }: Verdict): Effect {
+  const name = by && 'rule' in by ? by.rule.why : undefined;
+  return {
+    do: 'quiet',
+    toast,
+    why: by && 'rule' in by ? 'rule' : 'quiet-hours',
+    ...(name !== undefined && { rule: name }),
+  };
+}
+
+/** Opens at the one moment at which everything that it takes has come together. */
+function autoOpen(before: Entry | undefined, after: Entry, context: RuleContext): Effect[] {
+  const { open } = judge(after, context);
+  if (!isDue(after, open) || (before && isDue(before, open))) return [];
+  const effect = decideOpen(after, { open: 'main' });
+  return effect.do === 'open' ? [{ ...effect, why: 'rule', unasked: true }] : [];
+}
+
+function isDue(entry: Entry, open: Verdict['open']): boolean {
+  if (entry.kind !== 'call' || open === 'never') return false;
+  const wanted =
+    open === 'answer' ? entry.state === 'answered' : entry.state === 'ring' || entry.state === 'answered';
+  const match = matchView(entry.lookups);
+  return wanted && match.state === 'one' && match.candidate.certainty === 'exact';
+}
