@@ -10,7 +10,8 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     layer('domain'),
-    layer('platform', '^lib/domain/'),
+    layer('platform', '^lib/domain/', '^lib/local-helper/protocol\\.ts$'),
+    layer('local-helper', '^lib/domain/result\\.ts$'),
     layer('connection', '^lib/domain/', '^lib/platform/', '^lib/phone-systems/(phone-system|registry)\\.ts$'),
     layer('pipeline', '^lib/domain/', '^lib/platform/'),
     layer(
@@ -28,7 +29,11 @@ module.exports = {
       from: { path: '^lib/phone-systems/([^/]+)/' },
       to: {
         path: '^lib/phone-systems/',
-        pathNot: ['^lib/phone-systems/$1/', '^lib/phone-systems/phone-system\\.ts$'],
+        pathNot: [
+          '^lib/phone-systems/$1/',
+          '^lib/phone-systems/shared/',
+          '^lib/phone-systems/phone-system\\.ts$',
+        ],
       },
     },
     {
@@ -56,6 +61,24 @@ module.exports = {
       severity: 'error',
       from: { path: '^(lib|components)/' },
       to: { path: '^entrypoints/' },
+    },
+    {
+      name: 'node-stays-out-of-the-extension',
+      severity: 'error',
+      from: { pathNot: '^lib/local-helper/(host|install)/' },
+      to: { path: '^lib/local-helper/(host|install)/' },
+    },
+    {
+      name: 'helper-host-needs-nothing-but-node',
+      severity: 'error',
+      from: { path: '^lib/local-helper/host/' },
+      to: { path: '^(node_modules|lib/local-helper/install)/' },
+    },
+    {
+      name: 'helper-protocol-is-pure',
+      severity: 'error',
+      from: { path: '^lib/local-helper/[^/]+$' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     },
     {
       name: 'domain-is-pure',

@@ -27,6 +27,8 @@ const EXTENSION_PAGES_CSP = [
 ].join('; ');
 
 const OPTIONAL_HOSTS = ['https://*/*', 'http://*/*'];
+/** Asked for only by who installs the local helper. */
+const OPTIONAL_PERMISSIONS = ['nativeMessaging'];
 
 export default defineConfig({
   imports: false,
@@ -54,6 +56,7 @@ function chromeManifest() {
     key: CHROME_KEY,
     minimum_chrome_version: '120',
     optional_host_permissions: OPTIONAL_HOSTS,
+    optional_permissions: OPTIONAL_PERMISSIONS,
     externally_connectable: { ids: [] },
     storage: { managed_schema: 'policy-schema.json' },
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
@@ -62,7 +65,7 @@ function chromeManifest() {
 
 function firefoxManifest() {
   return {
-    optional_permissions: OPTIONAL_HOSTS,
+    optional_permissions: [...OPTIONAL_HOSTS, ...OPTIONAL_PERMISSIONS],
     content_security_policy: EXTENSION_PAGES_CSP,
     browser_specific_settings: {
       gecko: {

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { Field } from '../ui/Field.tsx';
+import { HelperStatus } from './HelperStatus.tsx';
 import { readOrigins } from './origins.ts';
 import { Switch } from './Switch.tsx';
 
@@ -52,6 +53,7 @@ export function TriggersSection({ view: { settings, locked }, onChange }: Trigge
         isManaged={isManaged}
         onChange={(isOn) => change({ foreground: isOn })}
       />
+      <HelperStatus />
     </div>
   );
 }

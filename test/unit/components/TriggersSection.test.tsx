@@ -19,6 +19,10 @@ function setUp(locked: string[] = []) {
   return { saved, field: screen.getByRole<HTMLTextAreaElement>('textbox') };
 }
 
+vi.mock('../../../lib/platform/browser.ts', async () => ({
+  browser: (await import('./fake-browser.ts')).fakeBrowser,
+}));
+
 describe('pages that phone systems may open', () => {
   it('are kept as origins, whatever was pasted', () => {
     const { saved, field } = setUp();

@@ -98,8 +98,8 @@ export const fakeBrowser = {
       for (const listener of permissionListeners) listener();
       return Promise.resolve(world.answersPermission);
     },
-    contains: ({ origins }: { origins: string[] }) =>
-      Promise.resolve(origins.every((origin) => world.granted.includes(origin))),
+    contains: ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+      Promise.resolve([...origins, ...permissions].every((wanted) => world.granted.includes(wanted))),
     onAdded: { addListener: (listener: () => void) => permissionListeners.add(listener) },
     onRemoved: { addListener: (listener: () => void) => permissionListeners.add(listener) },
   },
