@@ -53,11 +53,12 @@ export function startWorker(): void {
   const policy = createPolicy(secrets);
   const settingsStore = createSettingsStore(secrets, policy, secretFields);
   const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
-  const live = readLive();
   const writeState = createStateWriter(
     (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   );
+  // In this order: the browser answers one after the other, and only the first is on the way to a connection.
   const healths = readConnections();
+  const live = readLive();
   const lastSeen = readLastSeen();
 
   const pipeline = createPipeline({
@@ -120,7 +121,7 @@ export function startWorker(): void {
   };
   const applyCrms = async () => {
     const { settings } = await held.settings;
-    await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.find).map(({ url }) => url));
+    await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.canFind).map(({ url }) => url));
   };
   // A grant and a change of settings come together: one after the other, or both would register the same script.
   const inTurn = (...steps: (() => Promise<void>)[]) => {

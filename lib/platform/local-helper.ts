@@ -23,11 +23,6 @@ export type HelperState =
  */
 export async function askHelper(command: string, confirmed: boolean): Promise<HelperAnswer> {
   if (!(await mayAskHelper())) return refused('no-helper');
-  if (!confirmed) {
-    const asked = await say({ type: 'ask', command });
-    if (asked?.type !== 'allowed') return answerOf(asked);
-    if (asked.ask) return { verdict: 'ask', name: asked.name };
-  }
   return answerOf(await say({ type: 'run', command, confirmed }));
 }
 

@@ -53,7 +53,8 @@ export async function setStage(builds: Builds): Promise<Stage> {
   await subscribed({ phone });
   await configure(bare);
   const crmTab = await signInToCrm({ browser, crm });
-  await options.close();
+  // The page of the first start as well: pages of ours ask the worker for things while it starts.
+  for (const page of await driver.pages()) if (page.url().includes(browser.extensionId)) await page.close();
   return {
     ours,
     bare,

@@ -4,7 +4,8 @@ import { failure, success, type Result } from '../../domain/result.ts';
 
 /**
  * Starts a program without a shell, its arguments one by one, and lets it live on by itself: it gets no input, its
- * output goes nowhere, and it outlives the helper.
+ * output goes nowhere, and it outlives the helper. Not so in Firefox on Windows: it ends all that came from a helper
+ * together with it (MDN, "Native messaging"), and Node cannot start a program outside of that job.
  */
 export function startProgram(
   program: string,

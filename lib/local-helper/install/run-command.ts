@@ -106,5 +106,7 @@ function describeEntry({ name, command, program, ask }: AllowedCommand): string 
 }
 
 function describeWord(word: PatternWord): string {
-  return 'literal' in word ? word.literal : `${word.before}{${word.placeholder}:${word.kind}}${word.after}`;
+  const text =
+    'literal' in word ? word.literal : `${word.before}{${word.placeholder}:${word.kind}}${word.after}`;
+  return /^[^\s"]+$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -23,21 +23,15 @@ beforeEach(() => {
 
 describe('a command that a phone system wants run', () => {
   it('is run at once where its entry says so', async () => {
-    helper.replies = {
-      ask: { type: 'allowed', name: 'Open the folder', ask: false },
-      run: { type: 'started', name: 'Open the folder' },
-    };
+    helper.replies = { run: { type: 'started', name: 'Open the folder' } };
     expect(await askHelper(COMMAND, false)).toEqual({ verdict: 'done', name: 'Open the folder' });
-    expect(helper.said).toEqual([
-      { v: 1, id: 1, type: 'ask', command: COMMAND },
-      { v: 1, id: 1, type: 'run', command: COMMAND, confirmed: false },
-    ]);
+    expect(helper.said).toEqual([{ v: 1, id: 1, type: 'run', command: COMMAND, confirmed: false }]);
   });
 
   it('is not run before the person was asked', async () => {
-    helper.replies = { ask: { type: 'allowed', name: 'Open the folder', ask: true } };
+    helper.replies = { run: { type: 'allowed', name: 'Open the folder', ask: true } };
     expect(await askHelper(COMMAND, false)).toEqual({ verdict: 'ask', name: 'Open the folder' });
-    expect(helper.said).toHaveLength(1);
+    expect(helper.said).toEqual([{ v: 1, id: 1, type: 'run', command: COMMAND, confirmed: false }]);
   });
 
   it('is run once they agreed', async () => {
@@ -57,7 +51,7 @@ describe('a command that a phone system wants run', () => {
       { refusal: 'failed', name: 'Open the folder' },
     ],
   ])('is refused where %s', async (_name, reply, answer) => {
-    helper.replies = { ask: reply, run: reply };
+    helper.replies = { run: reply };
     expect(await askHelper(COMMAND, false)).toEqual({ verdict: 'refused', ...answer });
   });
 
