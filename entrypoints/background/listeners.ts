@@ -1,3 +1,4 @@
+import { SHORTCUTS, type Shortcut } from '../../lib/domain/current-entry.ts';
 import { TOAST_BUTTONS } from '../../lib/effects/notify.ts';
 import { browser, toastCapabilities } from '../../lib/platform/browser.ts';
 import { onOriginsChanged } from '../../lib/platform/permissions.ts';
@@ -11,6 +12,7 @@ export interface BrowserEvents {
   toastClosed(toast: string): void;
   /** The alarms, four times a minute: the safety net under all timers. */
   tick(): void;
+  shortcut(pressed: Shortcut): void;
   online(): void;
   grantsChanged(): void;
   policyChanged(): void;
@@ -43,6 +45,10 @@ export function listenToBrowser(events: BrowserEvents): void {
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (TICKS.some((tick) => tick.name === name)) events.tick();
+  });
+  browser.commands.onCommand.addListener((name) => {
+    const pressed = SHORTCUTS.find((shortcut) => shortcut === name);
+    if (pressed) events.shortcut(pressed);
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') events.installed();

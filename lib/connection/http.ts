@@ -9,12 +9,19 @@ export interface HttpOptions {
   signal: AbortSignal;
   /** Milliseconds for one request, body included. */
   timeoutMs?: number;
+  /** Called for every good answer to a request that asked for it. */
+  onProofOfLife?(): void;
 }
 
 /**
  * Makes the REST transport: no cookies, no redirects, no cache, and a time limit. Whatever goes wrong is a value.
  */
-export function createHttp({ fetch, signal, timeoutMs = TIMEOUT_MS }: HttpOptions): Transports['http'] {
+export function createHttp({
+  fetch,
+  signal,
+  timeoutMs = TIMEOUT_MS,
+  onProofOfLife,
+}: HttpOptions): Transports['http'] {
   return async (request) => {
     const timeout = AbortSignal.timeout(request.timeoutMs ?? timeoutMs);
     try {
@@ -24,7 +31,9 @@ export function createHttp({ fetch, signal, timeoutMs = TIMEOUT_MS }: HttpOption
       });
       if (request.expect === 'bytes' && response.ok)
         return success({ ...answerOf(response, ''), bytes: await bytesOf(response) });
-      return success(answerOf(response, await response.text()));
+      const body = await response.text();
+      if (request.proof && response.ok) onProofOfLife?.();
+      return success(answerOf(response, body));
     } catch {
       return failure(timeout.aborted && !signal.aborted ? 'timeout' : 'unreachable');
     }

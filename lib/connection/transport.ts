@@ -12,6 +12,8 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** `bytes` for a recording: the body comes in base64 instead of `json`. */
   expect?: 'json' | 'bytes';
+  /** A good answer proves that events are heard: the poll of a stream. */
+  proof?: boolean;
 }
 
 /** An answer of whatever status. `json` is undefined where the body is not JSON. */

@@ -23,7 +23,7 @@ export function transportsOver(network: {
   WebSocket: typeof WebSocket;
 }): CreateTransports {
   return ({ signal, clock, onProofOfLife, log }) => {
-    const http = createHttp({ fetch: network.fetch, signal });
+    const http = createHttp({ fetch: network.fetch, signal, onProofOfLife });
     return {
       http,
       openHub: createOpenHub({ http, WebSocket: network.WebSocket, signal, onProofOfLife, log }),

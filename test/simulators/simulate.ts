@@ -1,25 +1,118 @@
 import { parseArgs } from 'node:util';
+import { startCospace } from './cospace/cospace.ts';
+import { scenarios as cospaceScenarios } from './cospace/scenario.ts';
 import { startCrm } from './crm/crm.ts';
 import { startEnreach } from './enreach/enreach.ts';
 import { loadScenario, scenarioNames } from './enreach/scenario.ts';
-import type { Casing } from './enreach/types.ts';
+import type { ScenarioFolder } from './shared/scenario.ts';
 
-const USAGE = `Runs one simulator by itself, on this machine only.
+/** A simulator that runs by itself. */
+interface Running {
+  /** What a person needs to connect to it. */
+  about: string;
+  /** Of a phone system: plays a scenario by name. */
+  play?(scenario: string): Promise<readonly unknown[]>;
+  /** Of a phone system: kept when somebody listens. */
+  connected?(): Promise<unknown>;
+  close(): Promise<void>;
+}
 
-  npm run simulate -- enreach [--port 5001] [--scenario ring] [--every 15] [--casing camel|pascal]
-  npm run simulate -- crm [--port 5002]
+interface Simulator {
+  port: number;
+  /** Options beside `--port`, as the usage shows them. */
+  usage?: string;
+  /** Absent where there is nothing to play. */
+  scenarios?: ScenarioFolder;
+  start(options: { port: number; flags: Flags }): Promise<Running>;
+}
 
---scenario NAME   what to play: ${scenarioNames().join(', ')}
---every SECONDS   play it again and again (default scenario: answered)`;
+/** All simulators, by the name that they are started with. */
+const SIMULATORS: Readonly<Record<string, Simulator>> = {
+  enreach: {
+    port: 5001,
+    usage: '[--casing camel|pascal]',
+    scenarios: { names: scenarioNames, load: loadScenario },
+    async start({ port, flags }) {
+      const { casing = 'camel' } = flags;
+      if (casing !== 'camel' && casing !== 'pascal')
+        throw new UsageError(`--casing is camel or pascal, not "${casing}"`);
+      const simulator = await startEnreach({ port, casing });
+      const { url, user, queues } = simulator;
+      return {
+        about: `Simulated Enreach phone system
+
+  address      ${url}
+  e-mail       ${user.email}
+  secret key   ${user.secretKey}
+  password     ${user.password}
+  own number   ${user.number}
+  queues       ${queues.map(({ name, number }) => `${name} ${number}`).join(', ')}
+
+${remoteControl(url, 'UserCallInComing')}`,
+        play: (scenario) => simulator.play(scenario),
+        connected: () => simulator.until(({ name }) => name === 'Subscribe', FOR_EVER),
+        close: () => simulator.close(),
+      };
+    },
+  },
+  cospace: {
+    port: 5003,
+    scenarios: cospaceScenarios,
+    async start({ port }) {
+      const simulator = await startCospace({ port });
+      const { url, user, phones } = simulator;
+      return {
+        about: `Simulated cospace service
+
+  address      ${url}
+  user name    ${user.username}
+  password     ${user.password}
+  numbers      ${Object.keys(phones).join(', ')}
+
+${remoteControl(url, 'dialplan_callreverse_start')}`,
+        play: (scenario) => simulator.play(scenario),
+        connected: () => simulator.until(({ name }) => name === 'poll', FOR_EVER),
+        close: () => simulator.close(),
+      };
+    },
+  },
+  crm: {
+    port: 5002,
+    async start({ port }) {
+      const simulator = await startCrm({ port });
+      const { url, user, records } = simulator;
+      return {
+        about: `Sample CRM (answers as Odoo 18 does)
+
+  address    ${url}/odoo/contacts
+  login      ${user.login}
+  password   ${user.password}
+  persons    ${records.map(({ name }) => name).join(', ')}
+
+A page for URL templates, without sign-in:  ${url}/find?phone={e164}`,
+        close: () => simulator.close(),
+      };
+    },
+  },
+};
+
+const FOR_EVER = { timeoutMs: 2 ** 31 - 1 };
 
 /** A mistake of the person at the keyboard: shown with the usage, not as a stack. */
 class UsageError extends Error {}
+
+interface Flags {
+  port?: string | undefined;
+  scenario?: string | undefined;
+  every?: string | undefined;
+  casing?: string | undefined;
+}
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   const text = explain(error);
-  console.error(isUsageProblem(error) ? `${text}\n\n${USAGE}` : text);
+  console.error(isUsageProblem(error) ? `${text}\n\n${usage()}` : text);
   process.exitCode = isUsageProblem(error) ? 2 : 1;
 }
 
@@ -35,82 +128,70 @@ async function main(args: string[]): Promise<void> {
       help: { type: 'boolean', short: 'h' },
     },
   });
-  const [system, ...more] = positionals;
+  const [name, ...more] = positionals;
   if (values.help) {
-    console.log(USAGE);
+    console.log(usage());
     return;
   }
   if (more.length > 0) throw new UsageError(`one simulator at a time, please: ${positionals.join(' ')}`);
-  if (system === 'enreach') {
-    await runEnreach(values);
-  } else if (system === 'crm') {
-    await runCrm(values);
-  } else {
-    throw new UsageError(system === undefined ? 'which simulator?' : `no simulator called "${system}"`);
+  if (name === undefined) throw new UsageError('which simulator?');
+  const simulator = SIMULATORS[name];
+  if (!simulator) throw new UsageError(`no simulator called "${name}"`);
+  await run(name, simulator, values);
+}
+
+async function run(name: string, simulator: Simulator, flags: Flags): Promise<void> {
+  const { scenarios, usage: options = '' } = simulator;
+  for (const flag of ['scenario', 'every', 'casing'] as const) {
+    const isKnown = flag === 'casing' ? options.includes('--casing') : scenarios !== undefined;
+    if (flags[flag] !== undefined && !isKnown) throw new UsageError(`--${flag} is not for ${name}`);
   }
-}
-
-interface Flags {
-  port?: string | undefined;
-  scenario?: string | undefined;
-  every?: string | undefined;
-  casing?: string | undefined;
-}
-
-async function runEnreach(flags: Flags): Promise<void> {
   const scenario = flags.scenario ?? (flags.every === undefined ? undefined : 'answered');
-  if (scenario !== undefined && !scenarioNames().includes(scenario)) {
+  if (scenario !== undefined && !scenarios?.names().includes(scenario))
     throw new UsageError(`no scenario called "${scenario}"`);
-  }
   const everyMs = numberOf('--every', flags.every, 0) * 1000;
-  const simulator = await startEnreach({
-    port: numberOf('--port', flags.port, 5001),
-    casing: casingOf(flags.casing),
-  });
-  const { url, user, queues } = simulator;
-  console.log(`Simulated Enreach phone system
 
-  address      ${url}
-  e-mail       ${user.email}
-  secret key   ${user.secretKey}
-  password     ${user.password}
-  own number   ${user.number}
-  queues       ${queues.map(({ name, number }) => `${name} ${number}`).join(', ')}
-
-Place a call:   curl -H 'content-type: application/json' -d '{"scenario":"ring"}' ${url}/_control/play
-One event:      curl -H 'content-type: application/json' -d '{"event":"UserCallInComing"}' ${url}/_control/emit
-What happened:  curl ${url}/_control/log
-Scenarios:      ${scenarioNames().join(', ')}
-
-Ctrl+C ends it.`);
-  endOnSignal(() => simulator.close());
+  const running = await simulator.start({ port: numberOf('--port', flags.port, simulator.port), flags });
+  const list = scenarios ? `\nScenarios:      ${scenarios.names().join(', ')}` : '';
+  console.log(`${running.about}${list}\n\nCtrl+C ends it.`);
+  endOnSignal(() => running.close());
   if (scenario === undefined) return;
-  console.log(`\nPlays once somebody has subscribed: ${loadScenario(scenario).about}`);
-  await simulator.until(({ name }) => name === 'Subscribe', { timeoutMs: 2 ** 31 - 1 });
+  console.log(`\nPlays once somebody listens: ${scenarios?.load(scenario).about ?? ''}`);
+  await running.connected?.();
   for (;;) {
-    const sent = await simulator.play(scenario);
+    const sent = (await running.play?.(scenario)) ?? [];
     console.log(`${new Date().toLocaleTimeString()}  ${scenario}: ${sent.length} events`);
     if (everyMs === 0) return;
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
-async function runCrm(flags: Flags): Promise<void> {
-  for (const name of ['scenario', 'every', 'casing'] as const) {
-    if (flags[name] !== undefined) throw new UsageError(`--${name} is not for the CRM`);
-  }
-  const simulator = await startCrm({ port: numberOf('--port', flags.port, 5002) });
-  console.log(`Sample CRM (answers as Odoo 18 does)
+function usage(): string {
+  const lines = Object.entries(SIMULATORS).map(([name, { port, scenarios, usage: options }]) =>
+    [
+      `  npm run simulate -- ${name} [--port ${port}]`,
+      ...(scenarios ? ['[--scenario ring] [--every 15]'] : []),
+      ...(options === undefined ? [] : [options]),
+    ].join(' '),
+  );
+  const playable = Object.entries(SIMULATORS).flatMap(([name, { scenarios }]) =>
+    scenarios ? [`  ${name}: ${scenarios.names().join(', ')}`] : [],
+  );
+  return `Runs one simulator by itself, on this machine only.
 
-  address    ${simulator.url}/odoo/contacts
-  login      ${simulator.user.login}
-  password   ${simulator.user.password}
-  persons    ${simulator.records.map(({ name }) => name).join(', ')}
+${lines.join('\n')}
 
-A page for URL templates, without sign-in:  ${simulator.url}/find?phone={e164}
+--every SECONDS   play it again and again (default scenario: answered)
+--scenario NAME   what to play:
+${playable.join('\n')}`;
+}
 
-Ctrl+C ends it.`);
-  endOnSignal(() => simulator.close());
+function remoteControl(url: string, event: string): string {
+  const post = (body: string, command: string) =>
+    `curl -H 'content-type: application/json' -d '${body}' ${url}/_control/${command}`;
+  return `Place a call:   ${post('{"scenario":"ring"}', 'play')}
+One event:      ${post(`{"event":"${event}"}`, 'emit')}
+What happened:  curl ${url}/_control/log`;
 }
 
 function endOnSignal(close: () => Promise<void>): void {
@@ -119,11 +200,6 @@ function endOnSignal(close: () => Promise<void>): void {
       void close().then(() => process.exit(0));
     });
   }
-}
-
-function casingOf(text: string | undefined): Casing {
-  if (text === undefined || text === 'camel' || text === 'pascal') return text ?? 'camel';
-  throw new UsageError(`--casing is camel or pascal, not "${text}"`);
 }
 
 function numberOf(name: string, text: string | undefined, fallback: number): number {

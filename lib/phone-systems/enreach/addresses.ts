@@ -1,4 +1,6 @@
 import { originPattern } from '../../domain/url-template.ts';
+import { readAddress } from '../shared/addresses.ts';
+
 /** The vendor's domains; the hosts differ from customer to customer. */
 const VENDOR_DOMAINS = ['enreachvoice.com', 'beneservices.com'] as const;
 
@@ -7,17 +9,6 @@ export const DISCOVERY = 'https://discover.enreachvoice.com/api/user';
 
 /** All addresses of the vendor, as match patterns. */
 export const VENDOR_ORIGINS: readonly string[] = VENDOR_DOMAINS.map(vendorPattern);
-
-/**
- * Reads the address of an API or hub: https, or http on this very computer. Gives it without trailing slash, query and
- * hash; undefined for anything else.
- */
-export function readAddress(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || url.username !== '' || url.password !== '') return undefined;
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
-  return (url.origin + url.pathname).replace(/\/+$/, '');
-}
 
 /**
  * The hub's address as the SignalR client takes it, from what the API calls `WssEndpoint`: `wss://`, `https://`, or
@@ -36,15 +27,6 @@ export function apiPatterns(api: string): string[] {
   return [domain && api.startsWith('https:') ? vendorPattern(domain) : originPattern(api)];
 }
 
-/** Host and port, for a problem's text. */
-export function hostOf(address: string): string {
-  return new URL(address).host;
-}
-
 function vendorPattern(domain: string): string {
   return `https://*.${domain}/*`;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

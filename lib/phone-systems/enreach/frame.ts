@@ -1,8 +1,8 @@
 import { failure, success, type Result } from '../../domain/result.ts';
 import { eventNamed, type EventName } from './event-names.ts';
-import { idOf, numberOf, readFields, type Fields } from './fields.ts';
+import { idOf, numberOf, readFields, type Fields } from '../shared/fields.ts';
 import type { Places } from './places.ts';
-import { readTime } from './time.ts';
+import { readTime } from '../shared/time.ts';
 
 /** What is needed to understand a frame. */
 export interface ParseContext {

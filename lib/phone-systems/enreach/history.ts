@@ -4,13 +4,13 @@ import type { ConnectProblem } from '../../domain/connection-health.ts';
 import type { CallEvent } from '../../domain/event.ts';
 import { once } from '../../domain/once.ts';
 import { success, type Result } from '../../domain/result.ts';
-import { idOf, numberOf, readFields, textOf, type Fields } from './fields.ts';
+import { idOf, numberOf, readFields, textOf, type Fields } from '../shared/fields.ts';
 import { localTime, type ParseContext } from './frame.ts';
 import { partyOf } from './parse-call.ts';
 import { lineOfNumber, queueName } from './places.ts';
 import { ask, rowsOf } from './rest.ts';
 import type { SignedIn } from './sign-in.ts';
-import { writeTime } from './time.ts';
+import { writeTime } from '../shared/time.ts';
 
 /** The longest span that the API answers. */
 const LONGEST_SPAN_MS = 31 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { CallEvent, Line, Party, Reason } from '../../domain/event.ts';
-import { idOf, textOf, type Fields } from './fields.ts';
+import { idOf, textOf, type Fields } from '../shared/fields.ts';
 import type { Frame, ParseContext } from './frame.ts';
 import { isOwnNumber, lineOfNumber, queueName } from './places.ts';
 

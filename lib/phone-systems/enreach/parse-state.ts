@@ -1,9 +1,9 @@
 import type { CtiEvent, CtiEventOf, ItemEvent } from '../../domain/event.ts';
-import { flagOf, idOf, numberOf, textOf, type Fields } from './fields.ts';
+import { flagOf, idOf, numberOf, textOf, type Fields } from '../shared/fields.ts';
 import type { Frame, ParseContext } from './frame.ts';
 import { partyOf } from './parse-call.ts';
 import { queueName } from './places.ts';
-import { readTime } from './time.ts';
+import { readTime } from '../shared/time.ts';
 
 type Availability = NonNullable<CtiEventOf<'presence'>['availability']>;
 

@@ -1,5 +1,5 @@
 import type { CtiEvent } from '../../domain/event.ts';
-import { textOf } from './fields.ts';
+import { textOf } from '../shared/fields.ts';
 import { readFrame, type Frame, type ParseContext } from './frame.ts';
 import { isMe, isMyTarget, ownCall, ownCallOfQueue, ownCallOut, queueCall, takenBy } from './parse-call.ts';
 import { listItem, presence, queueStatus, supervisionAlert, thresholdAlert, wrapup } from './parse-state.ts';

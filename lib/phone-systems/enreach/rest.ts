@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { HttpAnswer, HttpRequest, Transports } from '../../connection/transport.ts';
 import type { ConnectProblem, ConnectStep } from '../../domain/connection-health.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
-import { hostOf } from './addresses.ts';
-import { readFields } from './fields.ts';
+import { hostOf } from '../shared/addresses.ts';
+import { readFields } from '../shared/fields.ts';
 
 /** What a REST call yielded, with the server's clock in milliseconds since the epoch where it told it. */
 export interface RestAnswer<Value> {

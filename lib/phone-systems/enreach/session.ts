@@ -3,7 +3,8 @@ import type { ConnectProblem, RefusedSubscription } from '../../domain/connectio
 import { failure, success, type Result } from '../../domain/result.ts';
 import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext, Session } from '../phone-system.ts';
-import { hostOf, readHubAddress } from './addresses.ts';
+import { hostOf } from '../shared/addresses.ts';
+import { readHubAddress } from './addresses.ts';
 import type { ParseContext } from './frame.ts';
 import { pastCalls } from './history.ts';
 import { learnLists, learnQueues } from './learn-places.ts';

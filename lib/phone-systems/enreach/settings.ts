@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { SettingsField, SystemSettings } from '../phone-system.ts';
-import { apiPatterns, readAddress, VENDOR_ORIGINS } from './addresses.ts';
+import { readAddress } from '../shared/addresses.ts';
+import { apiPatterns, VENDOR_ORIGINS } from './addresses.ts';
 
 /** The form of an account: the e-mail address, and either the secret key or the password that yields it. */
 export const fields: readonly SettingsField[] = [

@@ -4,9 +4,10 @@ import { once } from '../../domain/once.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext } from '../phone-system.ts';
-import { DISCOVERY, hostOf, readAddress } from './addresses.ts';
+import { hostOf, readAddress } from '../shared/addresses.ts';
+import { clockOffset } from '../shared/clock-offset.ts';
+import { DISCOVERY } from './addresses.ts';
 import { anyCase, ask, authorisation, type RestAnswer } from './rest.ts';
-import { clockOffset } from './time.ts';
 
 const filled = z.string().check(z.minLength(1));
 const discoverySchema = once(() => z.array(anyCase({ apiendpoint: filled })));

@@ -9,7 +9,7 @@ const LARGEST_NUMBER = 1e12;
 /** .NET's empty GUID stands where there is nothing. */
 const EMPTY_GUID = /^[0-]+$/;
 
-/** Members of a JSON object by their name in lower case: Enreach spells one field in several ways. */
+/** Members of a JSON object by their name in lower case: systems spell one field in several ways. */
 export type Fields = ReadonlyMap<string, unknown>;
 
 /** The members of an object; undefined for anything that is not one. */

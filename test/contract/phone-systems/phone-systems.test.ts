@@ -7,8 +7,8 @@ import { phoneSystems } from '../../../lib/phone-systems/registry.ts';
 /**
  * What every phone system must do, run over the registry: a newcomer is tested the moment it is registered. Its
  * fixtures: `test/fixtures/<id>/events.json`, a list of raw messages with the events they must give, and
- * `test/fixtures/<id>/session.ts` with `goodSettings` and with `openSession()`, whose `push` takes a raw message in at
- * once: what it gives is in `events` when it returns.
+ * `test/fixtures/<id>/session.ts` with `goodSettings` and with `openSession()`, whose `push` takes a raw message in: what
+ * it gives is in `events` when it returns, or when the promise that it returns is kept.
  */
 
 interface Fixture {
@@ -22,7 +22,11 @@ interface Fixture {
 }
 
 interface Harness {
-  openSession(): Promise<{ push: (message: unknown) => void; events: CtiEvent[]; account: string }>;
+  openSession(): Promise<{
+    push: (message: unknown) => void | Promise<void>;
+    events: CtiEvent[];
+    account: string;
+  }>;
   goodSettings: Record<string, string>[];
 }
 
@@ -74,9 +78,9 @@ describe.each(phoneSystems)('$id', (system) => {
     async (_name, fixture) => {
       const { openSession } = await harness();
       const session = await openSession();
-      for (const message of fixture.before ?? []) session.push(message);
+      for (const message of fixture.before ?? []) await session.push(message);
       session.events.splice(0);
-      session.push(fixture.data);
+      await session.push(fixture.data);
       expect(session.events).toHaveLength(fixture.expect.length);
       session.events.forEach((event, index) => {
         expect(event).toEqual({ account: session.account, system: system.id, ...expected(fixture, index) });
@@ -88,9 +92,9 @@ describe.each(phoneSystems)('$id', (system) => {
   it('gives nothing for garbage, and never throws', async () => {
     const { openSession } = await harness();
     const session = await openSession();
-    fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true, withObjectString: true }), (garbage) => {
-        session.push(garbage);
+    await fc.assert(
+      fc.asyncProperty(fc.anything({ withNullPrototype: true, withObjectString: true }), async (garbage) => {
+        await session.push(garbage);
       }),
     );
     expect(session.events).toEqual([]);
@@ -103,9 +107,9 @@ describe.each(phoneSystems)('$id', (system) => {
     const frame = anyFrame.chain((data) =>
       fc.tuple(fc.constant(data), fc.constantFrom(...Object.keys(data)), fc.anything()),
     );
-    fc.assert(
-      fc.property(frame, ([data, key, value]) => {
-        session.push({ ...data, [key]: value });
+    await fc.assert(
+      fc.asyncProperty(frame, async ([data, key, value]) => {
+        await session.push({ ...data, [key]: value });
         for (const event of session.events.splice(0))
           expect(ctiEventSchema().safeParse(event).success).toBe(true);
       }),

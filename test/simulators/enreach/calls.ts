@@ -1,4 +1,4 @@
-import type { Step } from './scenario.ts';
+import type { Step } from '../shared/scenario.ts';
 
 /** What calls differ in; times in milliseconds. */
 export interface CallParams {

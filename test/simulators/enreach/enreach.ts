@@ -1,12 +1,13 @@
 import { setTimeout as realSleep } from 'node:timers/promises';
+import { createStepper } from '../shared/scenario.ts';
+import type { Scenario, Step } from '../shared/scenario.ts';
 import { startLoopback } from '../web/loopback.ts';
 import { answerControl } from './control.ts';
 import { defaultFaults, mergeFaults } from './faults.ts';
 import { createHub } from './hub.ts';
 import type { HubConnection } from './hub-connection.ts';
 import { answerRest } from './rest.ts';
-import { createFiller, createStepper, loadScenario } from './scenario.ts';
-import type { Scenario, Step } from './scenario.ts';
+import { createFiller, loadScenario } from './scenario.ts';
 import { createState } from './state.ts';
 import type { EnreachLogEntry, EnreachOptions, EnreachSimulator, PlayOptions } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from './scenario.ts';
+import type { Step } from '../shared/scenario.ts';
 
 const CUSTOMER = '+12125550177';
 

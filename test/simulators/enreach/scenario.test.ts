@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readScenario } from '../shared/scenario.ts';
+import type { Step } from '../shared/scenario.ts';
 import * as calls from './calls.ts';
 import { startEnreach } from './enreach.ts';
 import { DOCUMENTED_EVENTS, eventTemplate } from './event-table.ts';
 import * as others from './other-events.ts';
-import { loadScenario, readScenario, scenarioNames } from './scenario.ts';
-import type { Step } from './scenario.ts';
+import { loadScenario, scenarioNames } from './scenario.ts';
 import type { EnreachSimulator } from './types.ts';
 
 const noWait = (): Promise<void> => Promise.resolve();

@@ -1,34 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { isRecord } from '../web/http.ts';
+import { createFiller as createSharedFiller, scenarioFolder } from '../shared/scenario.ts';
+import type { Scenario } from '../shared/scenario.ts';
 import { TEST_COLLEAGUE } from './account.ts';
 import type { EnreachCallList, EnreachQueue, EnreachUser } from './account.ts';
 
-const FOLDER = new URL('./scenarios/', import.meta.url);
-const PLACEHOLDER = /\{([^{}]+)\}/g;
-
-/** One event of a scenario. Texts in `fields` may hold placeholders, see `createFiller`. */
-export interface Step {
-  /** Milliseconds to wait before this step. */
-  afterMs: number;
-  event: string;
-  fields?: Record<string, unknown>;
-}
-
-export interface Scenario {
-  /** One sentence: what a person would see. */
-  about: string;
-  steps: Step[];
-}
-
-/** Steps gone through by hand, for a test that wants to look in between. */
-export interface Stepper<T> {
-  /** Sends the next step; undefined when there is none. */
-  next(): T | undefined;
-  /** Sends steps up to and including the first of this event. Throws if none is left. */
-  through(event: string): T[];
-  rest(): T[];
-}
+const FOLDER = scenarioFolder(new URL('./scenarios/', import.meta.url));
 
 export interface FillContext {
   user: EnreachUser;
@@ -39,105 +14,28 @@ export interface FillContext {
 
 /** Names of the scenario files, without `.json`. */
 export function scenarioNames(): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort();
+  return FOLDER.names();
 }
 
 /** Reads a scenario file by name. Throws, with the names there are, if it does not exist. */
 export function loadScenario(name: string): Scenario {
-  const names = scenarioNames();
-  if (!names.includes(name)) throw new Error(`no scenario "${name}"; there are: ${names.join(', ')}`);
-  return readScenario(JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')));
-}
-
-/** Checks the shape of a scenario that came from outside. Throws with what is wrong. */
-export function readScenario(value: unknown): Scenario {
-  if (!isRecord(value) || !Array.isArray(value['steps'])) throw new Error('a scenario needs a list of steps');
-  const steps = (value['steps'] as unknown[]).map((step, index) => readStep(step, index));
-  const { about } = value;
-  return { about: typeof about === 'string' ? about : '', steps };
+  return FOLDER.load(name);
 }
 
 /**
- * Replaces placeholders in the texts of `fields`, for one run: `{callId:1}` (or `{id:x}`) is a GUID that stays the
- * same within the run, `{user.number}`, `{colleague.name}`, `{queue.0.id}`, `{list.0.id}` read the account,
- * `{now}` and `{now+60}` are ISO times (seconds). Throws for any other name.
+ * The shared placeholders over this account: `{user.number}`, `{colleague.name}`, `{queue.0.id}`, `{list.0.id}`.
  */
-export function createFiller(
-  context: FillContext,
-): (fields: Record<string, unknown>) => Record<string, unknown> {
-  const ids = new Map<string, string>();
-
-  function lookUp(name: string): string {
-    const id = /^(?:callId|id):.+$/.exec(name);
-    if (id) {
-      const known = ids.get(name) ?? randomUUID();
-      ids.set(name, known);
-      return known;
-    }
-    const time = /^now([+-]\d+)?$/.exec(name);
-    if (time) return new Date(context.now() + Number(time[1] ?? 0) * 1000).toISOString();
-    const found = walk(accountOf(context), name.split('.'));
-    if (typeof found !== 'string') throw new Error(`unknown placeholder {${name}}`);
-    return found;
-  }
-
-  return (fields) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([key, value]) => [
-        key,
-        typeof value === 'string'
-          ? value.replaceAll(PLACEHOLDER, (_match, name: string) => lookUp(name))
-          : value,
-      ]),
-    );
-}
-
-/** Steps by hand; `send` gets each in turn. */
-export function createStepper<T>(steps: Step[], send: (step: Step) => T): Stepper<T> {
-  const left = [...steps];
-
-  function next(): T | undefined {
-    const step = left.shift();
-    return step && send(step);
-  }
-
-  function take(count: number): T[] {
-    return left.splice(0, count).map((step) => send(step));
-  }
-
-  return {
-    next,
-    through: (event) => {
-      const index = left.findIndex((step) => step.event.toLowerCase() === event.toLowerCase());
-      if (index < 0) throw new Error(`no ${event} left in these steps`);
-      return take(index + 1);
-    },
-    rest: () => take(left.length),
-  };
-}
-
-function readStep(value: unknown, index: number): Step {
-  if (!isRecord(value) || typeof value['event'] !== 'string') throw new Error(`step ${index} has no event`);
-  const afterMs = value['afterMs'] ?? 0;
-  if (typeof afterMs !== 'number' || afterMs < 0) throw new Error(`step ${index}: afterMs must be 0 or more`);
-  const fields = value['fields'] ?? {};
-  if (!isRecord(fields)) throw new Error(`step ${index}: fields must be an object`);
-  return { afterMs, event: value['event'], fields };
-}
-
-function accountOf({ user, queues, callLists }: FillContext): Record<string, unknown> {
+export function createFiller({
+  user,
+  queues,
+  callLists,
+  now,
+}: FillContext): (fields: Record<string, unknown>) => Record<string, unknown> {
   // Secrets stay out of reach of scenario files.
   const { id, email, name, organizationId, number } = user;
   const own = { id, email, name, organizationId, number };
-  return { user: own, colleague: TEST_COLLEAGUE, queue: queues, list: callLists };
-}
-
-function walk(value: unknown, path: string[]): unknown {
-  return path.reduce<unknown>((at, key) => {
-    const known = typeof at === 'object' && at !== null && Object.hasOwn(at, key);
-    return known ? (at as Record<string, unknown>)[key] : undefined;
-  }, value);
+  return createSharedFiller({
+    account: { user: own, colleague: TEST_COLLEAGUE, queue: queues, list: callLists },
+    now,
+  });
 }

@@ -1,6 +1,6 @@
+import type { Scenario, Step, Stepper } from '../shared/scenario.ts';
 import type { NumberedLog, Numbered, UntilOptions } from '../web/numbered-log.ts';
 import type { EnreachCallList, EnreachQueue, EnreachUser } from './account.ts';
-import type { Scenario, Step, Stepper } from './scenario.ts';
 
 /** How keys are spelled on the hub: the documented live sample is camelCase, the documented examples PascalCase. */
 export type Casing = 'camel' | 'pascal';

@@ -8,13 +8,17 @@ export interface Ask {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: string;
+  /** Aborts when whoever asked has gone away before the answer. */
+  gone: AbortSignal;
 }
 
 /** What to answer. Handlers return it instead of writing, so that one place can log and send. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
+  /** Instead of an answer: `reset` cuts the connection with a TCP RST, `half` in the middle of the body. */
+  cut?: 'reset' | 'half';
 }
 
 /** Answers one request; may wait. */

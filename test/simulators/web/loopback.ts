@@ -59,17 +59,30 @@ function stop(server: Server): Promise<void> {
 async function respond(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   let answer: Answer;
   try {
-    answer = await handler(await readAsk(request));
+    answer = await handler(await readAsk(request, response));
   } catch (error) {
     // A simulator's own mistake must show in the client's test, not end the process.
     answer = { status: 500, body: `simulator: ${error instanceof Error ? error.message : String(error)}` };
   }
   if (response.destroyed) return;
-  response.writeHead(answer.status, { 'cache-control': 'no-store', ...answer.headers });
+  if (answer.cut === 'reset') {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const { body = '' } = answer;
+  const headers = { 'cache-control': 'no-store', ...answer.headers };
+  if (answer.cut === 'half') {
+    response.writeHead(answer.status, { ...headers, 'content-length': Buffer.byteLength(body) });
+    response.write(body.slice(0, body.length / 2), () => request.socket.destroy());
+    return;
+  }
+  response.writeHead(answer.status, headers);
   response.end(answer.body);
 }
 
-async function readAsk(request: IncomingMessage): Promise<Ask> {
+async function readAsk(request: IncomingMessage, response: ServerResponse): Promise<Ask> {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
   const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
   return {
     method: request.method ?? 'GET',
@@ -77,6 +90,7 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
     query: url.searchParams,
     headers: request.headers,
     body: await readText(request),
+    gone: gone.signal,
   };
 }
 

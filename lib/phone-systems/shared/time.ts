@@ -5,9 +5,6 @@ const DATE_TIME =
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 9000;
 
-/** Below this the difference is the Date header's own inaccuracy, in milliseconds. */
-const SMALLEST_OFFSET_MS = 2_000;
-
 /**
  * Reads a time of the wire: up to nine digits after the second, with or without zone; without one it is UTC.
  * Gives undefined for anything else and for .NET's smallest and largest date.
@@ -35,14 +32,4 @@ export function readTime(value: unknown): number | undefined {
 /** Writes an instant as the REST API wants it: UTC, `YYYY-MM-DD HH:MM:SS`. */
 export function writeTime(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-/**
- * How far this computer's clock is ahead of the server's, in milliseconds; 0 where it cannot be told or is too little
- * to matter.
- */
-export function clockOffset(now: number, serverTime: number | undefined): number {
-  if (serverTime === undefined) return 0;
-  const offset = now - serverTime;
-  return Math.abs(offset) < SMALLEST_OFFSET_MS ? 0 : offset;
 }

@@ -1,0 +1,58 @@
+import { failure, success, type Result } from '../../domain/result.ts';
+import { idOf, numberOf, readFields, type Fields } from '../shared/fields.ts';
+
+/** A name of an event; documents of other releases have more than the one that was built from. */
+const NAME = /^[a-z][a-z0-9_]{1,60}$/;
+
+/** What is needed to read a frame. */
+export interface FrameContext {
+  account: string;
+  /** Milliseconds since the epoch on this computer. */
+  now: number;
+  /** How far this computer's clock is ahead of the server's, in milliseconds. */
+  clockOffset: number;
+}
+
+/** One event of the stream. */
+export interface Frame {
+  event: string;
+  fields: Fields;
+  /** Members that every CtiEvent carries. */
+  common: { account: string; system: 'cospace'; event: string; id: string; at: number };
+  context: FrameContext;
+  /** A call that rings here has stopped already, by an event that came along with this one. */
+  isOver?: boolean;
+}
+
+/** Reads what all events have in common. The failure says what is wrong with it, without its content. */
+export function readFrame(message: unknown, context: FrameContext): Result<Frame, string> {
+  const fields = readFields(message);
+  if (!fields) return failure('an event that is no object');
+  const event = fields.get('event');
+  if (typeof event !== 'string' || !NAME.test(event)) return failure('an event without a name');
+  const time = numberOf(fields, 'time');
+  const at = time === undefined ? context.now : instantOf(time, context);
+  // Ids begin at 0 in each session: only with the time they are one of a kind.
+  const id = `${event}:${time ?? at}:${numberOf(fields, 'id') ?? ''}`;
+  return success({
+    event,
+    fields,
+    common: { account: context.account, system: 'cospace', event, id, at },
+    context,
+  });
+}
+
+/** A time of the wire, seconds since the epoch, on this computer's clock; never in the future. */
+export function instantOf(seconds: number, { now, clockOffset }: FrameContext): number {
+  return Math.min(seconds * 1000 + clockOffset, now);
+}
+
+/** The members of an object by their keys, where they are objects themselves: calls, messages, reports, users. */
+export function membersOf(fields: Fields, name: string): [id: string, member: Fields][] {
+  const members = readFields(fields.get(name));
+  return [...(members ?? [])].flatMap(([key, value]): [string, Fields][] => {
+    const member = readFields(value);
+    const id = idOf(new Map([[name, key]]), name);
+    return member && id !== undefined ? [[id, member]] : [];
+  });
+}
