@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import { isLiveCall, type Call } from './call.ts';
 import type { Entry } from './live-state.ts';
 import type { PhoneNumber } from './phone-number.ts';
 
@@ -6,7 +6,7 @@ import type { PhoneNumber } from './phone-number.ts';
 const SAME_CALL_MS = 10_000;
 
 /**
- * The call of another account that is this one too: the same caller at the same time. A queue and a direct line, or two
+ * The call of another account that is this one too: the same caller at the same time, and not over yet. A queue and a direct line, or two
  * phone systems in a row, ring together and are one conversation for the person.
  */
 export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, Entry>>): Call | undefined {
@@ -16,6 +16,7 @@ export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, E
     (other): other is Call =>
       other.kind === 'call' &&
       other.account !== call.account &&
+      isLiveCall(other) &&
       other.direction === 'in' &&
       Math.abs(other.at - call.at) <= SAME_CALL_MS &&
       comparable(other.caller) === caller &&

@@ -41,6 +41,11 @@ describe('a call that two phone systems tell of', () => {
     expect(new Set(toastsShown(run([callEvent('ring', 1000), elsewhere('ring', 1400, more)]))).size).toBe(2);
   });
 
+  it('is another call where the first is over already', () => {
+    const house = run([callEvent('ring', 1000), callEvent('ended', 1200), elsewhere('ring', 1400)]);
+    expect(toastsShown(house).at(-1)).toBe('call:xelion:x-9');
+  });
+
   it('is not merged within one account, where it is a second call of the same person', () => {
     const second = callEvent('ring', 1400, { call: 'call-2', id: 'second' });
     expect(new Set(toastsShown(run([callEvent('ring', 1000), second]))).size).toBe(2);
