@@ -56,7 +56,8 @@ module.exports = {
         path: '^(lib|entrypoints)/',
         pathNot: [
           '^lib/(domain|platform)/',
-          '^lib/(phone-systems|crm)/registry\\.ts$',
+          '^lib/crm/registry\\.ts$',
+          '^lib/phone-systems/forms\\.ts$',
           '^lib/phone-systems/phone-system\\.ts$',
           '^lib/crm/(crm|custom|descriptions)\\.ts$',
           '^lib/crm/engine/place\\.ts$',

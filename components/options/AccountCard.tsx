@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
-import { findPhoneSystem } from '../../lib/phone-systems/registry.ts';
+import { findSystemForm } from '../../lib/phone-systems/forms.ts';
 import { AccessNotice } from '../ui/AccessNotice.tsx';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -31,7 +31,7 @@ export interface AccountCardProps {
 export function AccountCard(props: AccountCardProps) {
   const { account, label, health, now, missingHosts, isManaged, check } = props;
   const [isRemoving, setRemoving] = useState(false);
-  const system = findPhoneSystem(account.system);
+  const system = findSystemForm(account.system);
   const needsSignIn = health?.phase === 'stopped' && health.problem?.code === 'unauthorised';
   const { tone, icon, text, advice, remedy } = health ? connectionWords(health, now) : unknownConnection();
   return (

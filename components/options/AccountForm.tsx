@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
-import type { PhoneSystem } from '../../lib/phone-systems/phone-system.ts';
+import type { SystemForm } from '../../lib/phone-systems/phone-system.ts';
 import { Field } from '../ui/Field.tsx';
 import { focusInvalid } from '../ui/focus-invalid.ts';
 import { checkDraft, draftOf, type AccountDraft } from './account-draft.ts';
@@ -10,7 +10,7 @@ import { SystemField } from './SystemField.tsx';
 /** Props of {@link AccountForm}. */
 export interface AccountFormProps {
   title: string;
-  systems: readonly PhoneSystem[];
+  systems: readonly SystemForm[];
   /** The account to change; absent for a new one. */
   account?: AccountSettings | undefined;
   /** Names of the secrets that are stored already. */
@@ -50,7 +50,7 @@ export function AccountForm(props: AccountFormProps) {
     if (checked.ok) props.onSave(checked.account, checked.patterns);
     else focusInvalid(form.current);
   };
-  const field = (one: PhoneSystem['fields'][number]) => (
+  const field = (one: SystemForm['fields'][number]) => (
     <SystemField
       key={one.key}
       field={one}

@@ -4,7 +4,7 @@ import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
 import type { AccountSettings, Settings } from '../../lib/domain/settings.ts';
 import { requestOrigins } from '../../lib/platform/permissions.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
-import { findPhoneSystem, phoneSystems } from '../../lib/phone-systems/registry.ts';
+import { findSystemForm, systemForms } from '../../lib/phone-systems/forms.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { focusHeading } from '../ui/focus-heading.ts';
 import { AccountCard } from './AccountCard.tsx';
@@ -66,7 +66,7 @@ export function AccountsSection(props: AccountsSectionProps) {
   const form = (account?: AccountSettings) => (
     <AccountForm
       title={account ? i18n.t('accounts.editTitle', [labelOf(account)]) : i18n.t('accounts.newTitle')}
-      systems={account ? phoneSystems.filter(({ id }) => id === account.system) : phoneSystems}
+      systems={account ? systemForms.filter(({ id }) => id === account.system) : systemForms}
       account={account}
       kept={account ? (view.secrets[account.id] ?? []) : []}
       locked={view.locked}
@@ -118,7 +118,7 @@ export function AccountsSection(props: AccountsSectionProps) {
 
 /** An account's name: the person's own, else the phone system's. */
 export function labelOf(account: AccountSettings): string {
-  return account.label ?? findPhoneSystem(account.system)?.name ?? account.system;
+  return account.label ?? findSystemForm(account.system)?.name ?? account.system;
 }
 
 function newId(): string {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { findCrm } from '../../lib/crm/registry.ts';
 import type { CrmSettings } from '../../lib/domain/settings.ts';
+import { useRecognised } from '../state/use-recognised.ts';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -20,6 +21,7 @@ export interface CrmCardProps {
 export function CrmCard({ crm, name, isAllowed, isManaged, onAllow, onEdit, onRemove }: CrmCardProps) {
   const [isRemoving, setRemoving] = useState(false);
   const kind = findCrm(crm.crm);
+  const recognised = findCrm(useRecognised(crm.url, isAllowed) ?? '');
   return (
     <>
       <h3 tabIndex={-1}>{name}</h3>
@@ -35,6 +37,7 @@ export function CrmCard({ crm, name, isAllowed, isManaged, onAllow, onEdit, onRe
       ) : (
         <p>{i18n.t('crms.unknown', [crm.crm])}</p>
       )}
+      {recognised && recognised.id !== crm.crm && <p>{i18n.t('custom.looksLike', [recognised.name])}</p>}
       <div class="actions">
         {!isAllowed && (
           <button

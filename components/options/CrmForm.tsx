@@ -1,20 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Crm } from '../../lib/crm/crm.ts';
+import type { CrmKind } from '../../lib/crm/registry.ts';
+import type { CrmConfig } from '../../lib/crm/crm.ts';
 import type { CrmSettings } from '../../lib/domain/settings.ts';
 import { Field } from '../ui/Field.tsx';
 import { focusInvalid } from '../ui/focus-invalid.ts';
-import { isTemplate, PLACEHOLDERS, readCrmAddress } from './crm-address.ts';
+import { addressWords } from '../words/crm-words.ts';
+import { customDraft, customSettings, type CustomField } from './custom-draft.ts';
+import { CrmTrialPanel } from './CrmTrial.tsx';
+import { CustomCrmForm } from './CustomCrmForm.tsx';
+import { exampleUrl, isTemplate, kindOfAddress, PLACEHOLDERS, readCrmAddress } from './crm-address.ts';
 
 /** Props of {@link CrmForm}. */
 export interface CrmFormProps {
   title: string;
-  kinds: readonly Crm[];
+  kinds: readonly CrmKind[];
   /** The CRM to change; absent for a new one. */
-  crm?: CrmSettings | undefined;
+  crm?: (CrmSettings & CrmConfig) | undefined;
   newId: (kind: string) => string;
   /** Called within the click, so that it may ask for permission. */
-  onSave: (crm: CrmSettings) => void;
+  onSave: (crm: CrmSettings & CrmConfig) => void;
   onCancel?: (() => void) | undefined;
 }
 
@@ -23,30 +28,46 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
   const [kindId, setKindId] = useState(crm?.crm ?? kinds[0]?.id ?? '');
   const [address, setAddress] = useState(crm?.url ?? '');
   const [error, setError] = useState<string>();
+  const [draft, setDraft] = useState(() => customDraft(crm?.settings));
+  const [wrong, setWrong] = useState<Partial<Record<CustomField, string>>>({});
   const form = useRef<HTMLFormElement>(null);
   const kind = kinds.find(({ id }) => id === kindId);
   if (!kind) return null;
 
+  const isCustom = kind.id === 'custom';
+  /** What is typed now; where something is wrong, its words stand at the fields. */
+  const read = () => {
+    const typed = readCrmAddress(kind.id, address);
+    const own = isCustom ? customSettings(draft) : undefined;
+    setError('error' in typed ? typed.error : undefined);
+    setWrong(own && 'errors' in own ? own.errors : {});
+    if ('error' in typed || (own && 'errors' in own)) {
+      focusInvalid(form.current);
+      return undefined;
+    }
+    return { crm: kind.id, url: typed.url, ...(own && { settings: own.settings }) };
+  };
   const submit = (event: Event) => {
     event.preventDefault();
-    const read = readCrmAddress(kind, address);
-    if ('error' in read) {
-      setError(read.error);
-      focusInvalid(form.current);
-      return;
-    }
-    setError(undefined);
-    onSave({ id: crm?.id ?? newId(kind.id), crm: kind.id, url: read.url });
+    const typed = read();
+    if (typed) onSave({ id: crm?.id ?? newId(kind.id), ...typed });
   };
-  const help = isTemplate(kind)
-    ? i18n.t('crms.templateHelp', [kind.exampleUrl, PLACEHOLDERS])
-    : i18n.t('crms.addressHelp', [kind.exampleUrl]);
+  const enterAddress = (typed: string) => {
+    setAddress(typed);
+    const known = kindOfAddress(typed);
+    // A host of a vendor tells which CRM it is.
+    if (known !== undefined && kinds.some(({ id }) => id === known)) setKindId(known);
+  };
+  const example = exampleUrl(kind.id);
+  const help = isTemplate(kind.id)
+    ? i18n.t('crms.templateHelp', [example, PLACEHOLDERS])
+    : [addressWords(kind.id), i18n.t('crms.addressHelp', [example])].filter(Boolean).join(' ');
 
   return (
     <form ref={form} class="form" noValidate onSubmit={submit}>
       <h3 tabIndex={-1}>{title}</h3>
       {!crm && (
-        <Field label={i18n.t('crms.kind')} help={kind.find ? i18n.t('crms.asked') : i18n.t('crms.opened')}>
+        <Field label={i18n.t('crms.kind')} help={kind.canFind ? i18n.t('crms.asked') : i18n.t('crms.opened')}>
           {(attributes) => (
             <select
               {...attributes}
@@ -76,10 +97,12 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
             autocapitalize="off"
             spellcheck={false}
             value={address}
-            onInput={(event) => setAddress(event.currentTarget.value)}
+            onInput={(event) => enterAddress(event.currentTarget.value)}
           />
         )}
       </Field>
+      {isCustom && <CustomCrmForm draft={draft} errors={wrong} onInput={setDraft} />}
+      {isCustom && <CrmTrialPanel read={read} />}
       <p class="soft">{i18n.t('crms.saveHint')}</p>
       <div class="actions">
         <button type="submit" class="button primary">

@@ -13,14 +13,14 @@ export function HelperStatus() {
   return (
     <div class="field">
       <p class="field-name">{i18n.t('helper.heading')}</p>
-      <p role="status">
+      <p role="status" class="state idle">
         <Icon name={isReady ? 'check' : 'off'} />
         {stateWords(found)}
       </p>
       <p class="field-help">{i18n.t('helper.help')}</p>
       <p>
         {found.state === 'not-allowed' ? (
-          <button type="button" class="button" onClick={() => void requestHelper().then(look)}>
+          <button type="button" class="button" onClick={() => void requestHelper('triggers').then(look)}>
             {i18n.t('helper.allow')}
           </button>
         ) : (

@@ -3,6 +3,7 @@ import type { SettingsView } from '../../lib/platform/protocol.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { Field } from '../ui/Field.tsx';
 import { countryChoices } from './countries.ts';
+import { QuietHours } from './QuietHours.tsx';
 import { Switch } from './Switch.tsx';
 
 /** Props of {@link Preferences}. */
@@ -15,7 +16,7 @@ export interface PreferencesProps {
 export function Preferences({ view: { settings, locked }, onChange }: PreferencesProps) {
   const isCountryLocked = locked.includes('country');
   const areNotificationsLocked = locked.includes('notifications');
-  const { hideNumbers, sound } = settings.notifications;
+  const { hideNumbers, sound, quietHours } = settings.notifications;
   const change = (part: SettingsChange) => void onChange(part, i18n.t('prefs.saved'));
   const notify = (part: Partial<typeof settings.notifications>) =>
     change((all) => ({ ...all, notifications: { ...all.notifications, ...part } }));
@@ -53,6 +54,11 @@ export function Preferences({ view: { settings, locked }, onChange }: Preference
         isOn={sound}
         isManaged={areNotificationsLocked}
         onChange={(isOn) => notify({ sound: isOn })}
+      />
+      <QuietHours
+        hours={quietHours}
+        isManaged={areNotificationsLocked}
+        onChange={(hours) => notify({ quietHours: hours })}
       />
     </div>
   );

@@ -11,15 +11,15 @@ import { useNow } from '../state/use-now.ts';
 import type { SettingsAccess, SettingsChange } from '../state/use-settings.ts';
 import { focusHeading } from '../ui/focus-heading.ts';
 import { failureWords } from '../words/failure-words.ts';
-import { AccountsSection } from './AccountsSection.tsx';
+import { AccountsSection, labelOf } from './AccountsSection.tsx';
 import { CrmsSection } from './CrmsSection.tsx';
+import { allSections, MoreSections } from './MoreSections.tsx';
 import type { PageAnchor } from './page-anchor.ts';
 import { allPatterns, neededPatterns } from './patterns.ts';
-import { Preferences } from './Preferences.tsx';
+import { SectionNav } from './SectionNav.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { startSteps } from './steps.ts';
 import { Trouble } from './Trouble.tsx';
-import { TriggersSection } from './TriggersSection.tsx';
 import { TrySection } from './TrySection.tsx';
 
 /** Props of {@link SettingsSections}. */
@@ -46,10 +46,10 @@ export function SettingsSections({ view, save, background, anchor }: SettingsSec
     if (target) focusHeading(target);
   }, [target]);
 
-  const attempt = (doing: Promise<unknown>, done: () => void) =>
+  const attempt = <Value,>(doing: Promise<Value>, done: (value: Value) => void) =>
     doing.then(
-      () => {
-        done();
+      (value) => {
+        done(value);
         return true;
       },
       (error: unknown) => {
@@ -93,47 +93,56 @@ export function SettingsSections({ view, save, background, anchor }: SettingsSec
         {steps ? `${i18n.t('start.welcome')} ${i18n.t('start.intro')}` : i18n.t('start.intro')}
       </p>
       <Trouble problems={view.problems} />
-      <StepFrame id="phone-system" title={i18n.t('accounts.heading')} step={steps?.phone}>
-        <AccountsSection
-          view={view}
-          connections={connections}
-          now={now}
-          missing={missingOf(needed.accounts)}
-          editFirst={wantsSignIn ? anchor.account : undefined}
-          onChange={change}
-          onAllow={allow}
-          onRetry={(account) => void attempt(send({ type: 'reconnect', account }), () => message.good(''))}
-        />
-      </StepFrame>
-      <StepFrame id="crm" title={i18n.t('crms.heading')} step={steps?.crm}>
-        <CrmsSection view={view} missing={missingOfCrms} onChange={change} onAllow={allow} />
-      </StepFrame>
-      <StepFrame id="try" title={i18n.t('try.heading')} step={steps?.try}>
-        <TrySection
-          missing={missing}
-          hasAnything={allPatterns(needed).length > 0}
-          wasPlaced={wasTestPlaced}
-          onAllow={() => allow(missing)}
-          onTestCall={() => void attempt(send({ type: 'test-call' }), () => setTestPlaced(true))}
-        />
-      </StepFrame>
-      {steps ? (
-        <div class="finish">
-          <p role="status">{isFinished ? i18n.t('start.finished') : ''}</p>
-          <button type="button" class={`button ${isFinished ? 'primary' : ''}`} onClick={finish}>
-            {i18n.t('start.finish')}
-          </button>
+      <div class={steps ? 'sections' : 'sections with-nav'}>
+        {!steps && <SectionNav sections={allSections()} />}
+        <div class="sections-body">
+          <StepFrame id="phone-system" title={i18n.t('accounts.heading')} step={steps?.phone}>
+            <AccountsSection
+              view={view}
+              connections={connections}
+              now={now}
+              missing={missingOf(needed.accounts)}
+              editFirst={wantsSignIn ? anchor.account : undefined}
+              onChange={change}
+              onAllow={allow}
+              onRetry={(account) =>
+                void attempt(send({ type: 'reconnect', account }), () => message.good(''))
+              }
+            />
+          </StepFrame>
+          <StepFrame id="crm" title={i18n.t('crms.heading')} step={steps?.crm}>
+            <CrmsSection view={view} missing={missingOfCrms} onChange={change} onAllow={allow} />
+          </StepFrame>
+          <StepFrame id="try" title={i18n.t('try.heading')} step={steps?.try}>
+            <TrySection
+              missing={missing}
+              hasAnything={allPatterns(needed).length > 0}
+              wasPlaced={wasTestPlaced}
+              onAllow={() => allow(missing)}
+              onTestCall={() => void attempt(send({ type: 'test-call' }), () => setTestPlaced(true))}
+            />
+          </StepFrame>
+          {steps ? (
+            <div class="finish">
+              <p role="status">{isFinished ? i18n.t('start.finished') : ''}</p>
+              <button type="button" class={`button ${isFinished ? 'primary' : ''}`} onClick={finish}>
+                {i18n.t('start.finish')}
+              </button>
+            </div>
+          ) : (
+            <MoreSections
+              view={view}
+              connections={connections}
+              live={live?.state}
+              accounts={Object.fromEntries(view.settings.accounts.map((one) => [one.id, labelOf(one)]))}
+              isAnswering={background.state === 'answering'}
+              now={now}
+              onChange={change}
+              attempt={(doing) => attempt(doing, message.good)}
+            />
+          )}
         </div>
-      ) : (
-        <>
-          <StepFrame id="preferences" title={i18n.t('prefs.heading')}>
-            <Preferences view={view} onChange={change} />
-          </StepFrame>
-          <StepFrame id="triggers" title={i18n.t('triggers.heading')}>
-            <TriggersSection view={view} onChange={change} />
-          </StepFrame>
-        </>
-      )}
+      </div>
       <p role="status" class={message.text === '' ? 'sr-only' : 'toast'}>
         {message.text}
       </p>

@@ -13,7 +13,7 @@ export function Trouble({ problems }: { problems: readonly SettingsProblem[] }) 
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.path} ${problem.problem}`}>
-            <code>{problem.path}</code>: {troubleWords(problem)}
+            <code>{problem.path}</code>: {problemText(problem)}
           </li>
         ))}
       </ul>
@@ -21,7 +21,8 @@ export function Trouble({ problems }: { problems: readonly SettingsProblem[] }) 
   );
 }
 
-function troubleWords({ problem, detail }: SettingsProblem): string {
+/** What is wrong with a part of settings. */
+export function problemText({ problem, detail }: SettingsProblem): string {
   if (problem === 'unknown-key') return i18n.t('trouble.unknownKey');
   return detail === undefined ? i18n.t('trouble.invalid') : i18n.t('trouble.invalidAt', [detail]);
 }

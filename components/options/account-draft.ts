@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
-import type { PhoneSystem, SettingsField } from '../../lib/phone-systems/phone-system.ts';
-import { fieldWords } from '../words/field-words.ts';
+import type { SystemForm, SettingsField } from '../../lib/phone-systems/phone-system.ts';
+import { fieldWords, refusedWords } from '../words/field-words.ts';
 
 /** What stands in an account's form. */
 export interface AccountDraft {
@@ -18,7 +18,7 @@ export type DraftCheck =
 const KEPT = 'kept-secret';
 
 /** The form of an account as it begins: its settings, its secrets blank. */
-export function draftOf(system: PhoneSystem, account?: AccountSettings): AccountDraft {
+export function draftOf(system: SystemForm, account?: AccountSettings): AccountDraft {
   const value = ({ key, secret }: SettingsField) => {
     const stored = account?.settings[key];
     return !secret && typeof stored === 'string' ? stored : '';
@@ -36,7 +36,7 @@ export function draftOf(system: PhoneSystem, account?: AccountSettings): Account
  * @param kept names of the secrets that are stored already.
  */
 export function checkDraft(
-  system: PhoneSystem,
+  system: SystemForm,
   draft: AccountDraft,
   base: AccountSettings,
   kept: readonly string[],
@@ -63,7 +63,7 @@ export function checkDraft(
 
 /** The origins that a saved account needs, as far as its open settings tell. */
 export function accountPatterns(
-  system: PhoneSystem,
+  system: SystemForm,
   account: AccountSettings,
   kept: readonly string[],
 ): string[] {
@@ -80,7 +80,7 @@ function withKept(
 
 /** Blank fields go; a blank secret is not sent at all, so that the stored one stays. */
 function mergeSettings(
-  system: PhoneSystem,
+  system: SystemForm,
   draft: AccountDraft,
   base: AccountSettings,
 ): AccountSettings['settings'] {
@@ -94,13 +94,14 @@ function mergeSettings(
 }
 
 /** The adapter names the field first, then a colon; what is wrong is said in the page's own words. */
-function errorOf(system: PhoneSystem, problem: string): Record<string, string> {
+function errorOf(system: SystemForm, problem: string): Record<string, string> {
   const field = system.fields.find(({ key }) => problem.startsWith(`${key}:`));
   if (!field) return { '': i18n.t('accounts.wrong') };
   if (field.secret) {
     const secrets = system.fields.filter(({ secret }) => secret).map(({ label }) => fieldWords(label).label);
     return { [field.key]: i18n.t('accounts.needSecret', [secrets.join(', ')]) };
   }
+  if (field.refused) return { [field.key]: refusedWords(field.label) };
   if (field.type === 'email') return { [field.key]: i18n.t('accounts.notEmail') };
   return { [field.key]: field.type === 'url' ? i18n.t('accounts.notUrl') : i18n.t('accounts.wrong') };
 }

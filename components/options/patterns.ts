@@ -1,7 +1,7 @@
 import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
 import type { CrmSettings } from '../../lib/domain/settings.ts';
 import { isWebAddress, originPattern } from '../../lib/domain/url-template.ts';
-import { findPhoneSystem } from '../../lib/phone-systems/registry.ts';
+import { findSystemForm } from '../../lib/phone-systems/forms.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 import { accountPatterns } from './account-draft.ts';
 
@@ -14,7 +14,7 @@ export interface NeededPatterns {
 /** What must be granted for everything that is set up; a connection may have learnt of one more host. */
 export function neededPatterns(view: SettingsView, connections: readonly ConnectionHealth[]): NeededPatterns {
   const ofAccount = (account: SettingsView['settings']['accounts'][number]) => {
-    const system = findPhoneSystem(account.system);
+    const system = findSystemForm(account.system);
     const known = system ? accountPatterns(system, account, view.secrets[account.id] ?? []) : [];
     const learnt = connections.find((health) => health.account === account.id)?.problem?.origins ?? [];
     return [...new Set([...known, ...learnt])];
@@ -26,7 +26,7 @@ export function neededPatterns(view: SettingsView, connections: readonly Connect
 }
 
 /** What must be granted for a CRM. */
-export function crmPatterns({ url }: CrmSettings): string[] {
+export function crmPatterns({ url }: Pick<CrmSettings, 'url'>): string[] {
   return isWebAddress(url) ? [originPattern(url)] : [];
 }
 

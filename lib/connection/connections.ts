@@ -9,6 +9,7 @@ import type { Log } from '../platform/log.ts';
 import type { CheckReport } from '../platform/protocol.ts';
 import { checkAccount, failedCheck } from './check-account.ts';
 import { systemClock, type Clock } from './clock.ts';
+import type { KnownCall } from './doubtful-end.ts';
 import type { NudgeReason } from './nudge.ts';
 import { formOf, labelOf, readAccount, unsupervisedHealth, type UsableAccount } from './read-account.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
@@ -25,10 +26,16 @@ export interface ConnectionsOptions {
   /** The health that an earlier worker left, so that refused credentials are not tried again at each start. */
   previous?(account: string): Promise<ConnectionHealth | undefined>;
   /** Keeps a secret that a sign-in yielded, and forgets the one that was exchanged for it. */
-  exchangeSecret(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
+  exchangeSecret(
+    account: string,
+    keep: { key: string; value: string } | undefined,
+    forget: string,
+  ): Promise<void>;
   /** What an account's adapter keeps for itself. */
   memory(account: string): Memory;
   onEvents(events: CtiEvent[]): void;
+  /** What is known of an account's calls of late. */
+  calls?(account: string): readonly KnownCall[];
   /** Told of every change, with the health of all accounts. */
   onHealth(healths: ConnectionHealth[]): void;
   findSystem?(id: string): PhoneSystem | undefined;
@@ -72,7 +79,7 @@ interface Entry {
 
 /** Makes the keeper of all connections; none until accounts are applied. */
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { now, log, missingOrigins, onEvents } = options;
+  const { now, log, missingOrigins, onEvents, calls } = options;
   const findSystem = options.findSystem ?? findPhoneSystem;
   const clock = options.clock ?? systemClock(now);
   const random = options.random ?? Math.random;
@@ -83,7 +90,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const health = () => [...entries.values()].map((entry) => ({ ...entry.health(), label: entry.label }));
   const tellHealth = () => options.onHealth(health());
 
-  function begin(account: AccountSettings): void {
+  /** @param knownUntil up to when events are known from the account's connection with other settings. */
+  function begin(account: AccountSettings, knownUntil: number | undefined): void {
     const usable = readAccount(account, findSystem);
     const label = labelOf(account, usable);
     const health = unsupervisedHealth(account, label, usable, now());
@@ -97,7 +105,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       health: () => health,
     };
     entries.set(account.id, entry);
-    if (usable.ok) void superviseOnceReady(account.id, entry, usable.value);
+    if (usable.ok) void superviseOnceReady(account.id, entry, usable.value, knownUntil);
   }
 
   /** The state of an earlier worker is read first; the entry may be replaced meanwhile. */
@@ -105,6 +113,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     account: string,
     entry: Entry,
     { system, settings }: { system: PhoneSystem; settings: SystemSettings },
+    knownUntil: number | undefined,
   ): Promise<void> {
     const previous = await options.previous?.(account).catch(() => undefined);
     if (entries.get(account) !== entry) return;
@@ -121,7 +130,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
       missingOrigins,
       onEvents,
       onHealth: tellHealth,
-      lastSeen: () => options.lastSeen(account),
+      lastSeen: async () => knownUntil ?? options.lastSeen(account),
+      ...(calls && { calls: () => calls(account) }),
       exchangeSecret: (keep, forget) => exchange(account, entry, keep, forget),
       log: (line) => log.note('warning', account, line),
     });
@@ -134,16 +144,17 @@ export function createConnections(options: ConnectionsOptions): Connections {
   async function exchange(
     account: string,
     entry: Entry,
-    keep: { key: string; value: string },
+    keep: { key: string; value: string } | undefined,
     forget: string,
   ): Promise<void> {
     const { [forget]: _forgotten, ...others } = entry.raw;
+    const kept = keep && { [keep.key]: keep.value };
     // The store will give the settings back in one of these forms: a password of the administrator's policy stays.
-    entry.forms.add(formOf(entry.system, { ...others, [keep.key]: keep.value }));
-    entry.forms.add(formOf(entry.system, { ...entry.raw, [keep.key]: keep.value }));
+    entry.forms.add(formOf(entry.system, { ...others, ...kept }));
+    entry.forms.add(formOf(entry.system, { ...entry.raw, ...kept }));
     if (entry.usable.ok) {
-      const { [forget]: _gone, ...kept } = entry.usable.value.settings;
-      entry.usable = success({ ...entry.usable.value, settings: { ...kept, [keep.key]: keep.value } });
+      const { [forget]: _gone, ...left } = entry.usable.value.settings;
+      entry.usable = success({ ...entry.usable.value, settings: { ...left, ...kept } });
     }
     await options.exchangeSecret(account, keep, forget);
   }
@@ -169,8 +180,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
           entry.label = labelOf(account, entry.usable);
           continue;
         }
+        const knownUntil = entry?.supervisor?.knownUntil();
         end(account.id);
-        begin(account);
+        begin(account, knownUntil);
       }
       tellHealth();
     },

@@ -6,8 +6,11 @@ import type { Clock } from './clock.ts';
 import type { Link } from './link.ts';
 import type { CreateTransports } from './transports.ts';
 
-/** Keeps a secret that a sign-in yielded in place of the one that was exchanged for it. */
-export type ExchangeSecret = (keep: { key: string; value: string }, forget: string) => Promise<void>;
+/** Keeps a secret that a sign-in yielded, if any, in place of the one that was exchanged for it. */
+export type ExchangeSecret = (
+  keep: { key: string; value: string } | undefined,
+  forget: string,
+) => Promise<void>;
 
 /** Everything that one attempt to connect needs. */
 export interface EstablishOptions {

@@ -2,8 +2,10 @@ import { needsPerson, type ConnectProblem } from '../domain/connection-health.ts
 import type { CtiEvent } from '../domain/event.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
 
-/** Fetched beyond the gap, for events that were under way at its beginning. */
-const OVERLAP_MS = 60_000;
+/** Fetched beyond the gap, for calls that were under way at its beginning, and for what the history got late. */
+const OVERLAP_MS = 10 * 60_000;
+/** Fetched where the clock was set back while nobody watched: what is known then lies in the future. */
+const UNKNOWN_MS = 24 * 3_600_000;
 
 /** What happened while nobody listened, until it was fetched from the phone system's history. */
 export interface Gap {
@@ -13,12 +15,15 @@ export interface Gap {
   open(now: number): void;
   /** The connection lives: nothing after this is missing. */
   seen(now: number): void;
+  /** The clock was set by so many milliseconds; back where that is negative. */
+  clockSet(by: number): void;
   /**
    * Fetches what is missing, if anything is. Where it fails in a way that may pass, the gap stays open.
    *
+   * @param oldest when the oldest call began that was under way at the beginning of the gap: its end may be in it.
    * @returns `undefined` when there was nothing to do.
    */
-  fill(session: Session, now: () => number): Promise<Filled | undefined>;
+  fill(session: Session, now: () => number, oldest: number | undefined): Promise<Filled | undefined>;
 }
 
 /** What filling a gap gave. */
@@ -42,10 +47,15 @@ export function createGap(knownUntil: number | undefined): Gap {
     seen(now) {
       if (!isOpen) known = now;
     },
-    async fill(session, now) {
+    clockSet(by) {
+      if (known !== undefined) known += Math.min(0, by);
+    },
+    async fill(session, now, oldest) {
       if (!isOpen || isFilling || known === undefined) return undefined;
       isFilling = true;
-      const filled = await catchUp(session, known - OVERLAP_MS, now());
+      const to = now();
+      const begin = known > to ? to - UNKNOWN_MS : known;
+      const filled = await catchUp(session, Math.min(begin, oldest ?? begin) - OVERLAP_MS, to);
       isFilling = false;
       isOpen = filled.problem !== undefined && mayPass(filled.problem);
       if (!isOpen) known = now();

@@ -43,7 +43,7 @@ export function inheritedProblem(
 ): ConnectProblem | undefined {
   const problem = previous?.problem;
   if (!previous || !problem) return undefined;
-  const refused = problem.code === 'unauthorised' || problem.code === 'unknown-user';
+  const refused = ['unauthorised', 'unknown-user', 'second-factor'].includes(problem.code);
   if (previous.phase === 'stopped' && refused) return problem;
   const left = (previous.retryAt ?? 0) - now;
   return problem.code === 'rate-limited' && left > 0 ? { ...problem, retryAfterMs: left } : undefined;

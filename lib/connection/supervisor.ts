@@ -2,6 +2,15 @@ import { PROOF_OF_LIFE_MS, type ConnectionHealth, type ConnectStep } from '../do
 import type { Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
 import { failure, type Result } from '../domain/result.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
+import type { CallEvent, CtiEvent } from '../domain/event.ts';
+import {
+  beginningOf,
+  earliest,
+  isDoubtfulEnd,
+  oldestLive,
+  toldByHistory,
+  type KnownCall,
+} from './doubtful-end.ts';
 import { establish, type EstablishOptions } from './establish.ts';
 import { createGap, type Gap } from './gap.ts';
 import { createHealthBoard } from './health-board.ts';
@@ -15,6 +24,8 @@ import { createRest } from './rest.ts';
 const CONNECT_TIMEOUT_MS = 15_000;
 /** A connection that lived this long was a good one: the next failure begins a new row. */
 const SETTLED_MS = 30_000;
+/** How long the end of a call waits for what the history knows of it, in milliseconds. */
+const HISTORY_WAIT_MS = 700;
 
 export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
   label: string;
@@ -25,6 +36,8 @@ export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onSte
   lastSeen(): Promise<number | undefined>;
   /** The health that an earlier worker left: what it had been refused is not tried again unasked. */
   previous?: ConnectionHealth | undefined;
+  /** What is known of this account's calls of late. */
+  calls?(): readonly KnownCall[];
 }
 
 /** Keeps one account connected, for as long as it is started. */
@@ -55,6 +68,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let endWatch: (() => void) | undefined;
   let failures = 0;
   let triedFreshToken = false;
+  /** Calls that began then have ended in a way that only the history knows, and it has not been heard yet. */
+  let owed: number | undefined;
 
   async function run(isCurrent: () => boolean): Promise<void> {
     const inherited = inheritedProblem(options.previous, clock.now());
@@ -73,14 +88,15 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     link = own;
     board.connecting();
     let step: ConnectStep = 'permission';
+    const since = clock.now();
     const watchdog = clock.setTimeout(() => own.end({ step, code: 'timeout' }), CONNECT_TIMEOUT_MS);
-    const establishing = establish(own, {
+    const establishing: ReturnType<typeof establish> = establish(own, {
       ...options,
       settings,
       now: clock.now,
       onStep: (begun) => (step = begun),
       onEvents: (events) => {
-        options.onEvents(events);
+        pass(events, since, establishing);
         board.event();
       },
       onProofOfLife,
@@ -99,9 +115,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const since = clock.now();
     session = standing;
     triedFreshToken = false;
+    gap?.open(since);
     if (!own.isOver()) board.live(standing.refused, standing.abilities ?? []);
     void standing.closed.then((problem) => own.end(problem));
-    gap?.open(since);
     void fillGap(own);
     const end = await own.ended;
     session = undefined;
@@ -110,10 +126,41 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     return end;
   }
 
+  /** Hands events on at once, but for the ends of calls whose outcome only the history knows. */
+  function pass(events: CtiEvent[], since: number, standing: Promise<Result<Session, unknown>>): void {
+    const known = options.calls?.();
+    const ends = known ? events.filter((event) => isDoubtfulEnd(event, known, since)) : [];
+    const sure = ends.length > 0 ? events.filter((event) => !ends.some((end) => end === event)) : events;
+    if (sure.length > 0) options.onEvents(sure);
+    if (known && ends.length > 0) void passWithHistory(ends, known, standing);
+  }
+
+  async function passWithHistory(
+    ends: CallEvent[],
+    known: readonly KnownCall[],
+    standing: Promise<Result<Session, unknown>>,
+  ): Promise<void> {
+    const late = Promise.withResolvers<undefined>();
+    const timer = clock.setTimeout(() => late.resolve(undefined), HISTORY_WAIT_MS);
+    const asking = standing.then((session) =>
+      session.ok ? session.value.catchUp(beginningOf(ends, known), clock.now()) : undefined,
+    );
+    const answer = await Promise.race([asking.catch(() => undefined), late.promise]);
+    clock.clearTimeout(timer);
+    options.onEvents([...(answer?.ok ? toldByHistory(ends, answer.value, known) : []), ...ends]);
+    if (answer?.ok) return;
+    // Asked for again with whatever else is missing.
+    owed = Math.min(owed ?? Infinity, beginningOf(ends, known));
+    gap?.open(clock.now());
+  }
+
   async function fillGap(own: Link): Promise<void> {
     if (!session || !gap) return;
-    const filled = await gap.fill(session, clock.now);
+    const asked = owed;
+    const oldest = oldestLive(options.calls?.() ?? []);
+    const filled = await gap.fill(session, clock.now, earliest(asked, oldest));
     if (!filled || own.isOver()) return;
+    if (!filled.problem && owed === asked) owed = undefined;
     if (filled.events.length > 0) options.onEvents(filled.events);
     board.note(filled.problem);
   }
@@ -145,9 +192,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (session) gap?.seen(clock.now());
   }
 
-  async function exchangeSecret(keep: { key: string; value: string }, forget: string): Promise<void> {
+  async function exchangeSecret(
+    keep: { key: string; value: string } | undefined,
+    forget: string,
+  ): Promise<void> {
     const { [forget]: _forgotten, ...others } = settings;
-    settings = { ...others, [keep.key]: keep.value };
+    settings = { ...others, ...(keep && { [keep.key]: keep.value }) };
     await options.exchangeSecret(keep, forget);
   }
 
@@ -173,7 +223,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       let isCurrent = true;
       const endClock = watchClock(clock, {
         onBeat: dropSilent,
-        onGap() {
+        onGap(by) {
+          gap?.clockSet(by);
           link?.end({ step: 'hub', code: 'closed', detail: 'slept' }, true);
           rest.wake('wake');
         },

@@ -15,8 +15,12 @@ export interface SettingsField {
   required: boolean;
   /** Kept in the secret store, never exported, never shown again. */
   secret?: boolean;
+  /** A secret that works a single time: what is typed stands beside the other secrets, not in their place. */
+  once?: boolean;
   /** Asked for only where the person opens "more". */
   advanced?: boolean;
+  /** It has words of its own for a value that `checkSettings` refuses: `fields.<label>.refused`. */
+  refused?: boolean;
 }
 
 /** An account's own settings, secrets included, as the adapter's schema gave them. */
@@ -37,8 +41,11 @@ export interface ConnectContext extends Transports {
   onEvents(events: CtiEvent[]): void;
   /** One redacted line for the log: a frame was not understood. Never pass frame content. */
   onOddity(what: string): void;
-  /** Keeps a secret that the sign-in yielded, and forgets the one that was exchanged for it. */
-  exchangeSecret(keep: { key: string; value: string }, forget: string): Promise<void>;
+  /**
+   * Keeps a secret that the sign-in yielded, and forgets the one that was exchanged for it. Without one to keep it only
+   * forgets: a code that works once.
+   */
+  exchangeSecret(keep: { key: string; value: string } | undefined, forget: string): Promise<void>;
   memory: Memory;
 }
 
@@ -69,11 +76,8 @@ export interface Session {
   act?(command: Command): Promise<Result<CommandAnswer, CommandProblem>>;
 }
 
-/**
- * The contract of a phone system. One folder each, one line in the registry. An adapter owns neither sockets nor state:
- * transports are handed in, and what it learns leaves as events.
- */
-export interface PhoneSystem {
+/** What a page needs of a phone system: how an account of it is entered, checked, and granted. */
+export interface SystemForm {
   /** The folder's name, and `system` in the settings. */
   id: string;
   /** The vendor's name for it, shown as it is. */
@@ -83,5 +87,12 @@ export interface PhoneSystem {
   checkSettings(settings: Readonly<Record<string, unknown>>): Result<SystemSettings, string>;
   /** Match patterns that must be granted before connecting, the narrowest that work. */
   origins(settings: SystemSettings): string[];
+}
+
+/**
+ * The contract of a phone system. One folder each, one line in the registry and one among the forms. An adapter owns
+ * neither sockets nor state: transports are handed in, and what it learns leaves as events.
+ */
+export interface PhoneSystem extends SystemForm {
   connect(context: ConnectContext): Promise<Result<Session, ConnectProblem>>;
 }

@@ -4,7 +4,11 @@ import { scenarios as cospaceScenarios } from './cospace/scenario.ts';
 import { startCrm } from './crm/crm.ts';
 import { startEnreach } from './enreach/enreach.ts';
 import { loadScenario, scenarioNames } from './enreach/scenario.ts';
+import { startFessbox } from './fessbox/fessbox.ts';
+import { scenarios as fessboxScenarios } from './fessbox/scenario.ts';
 import type { ScenarioFolder } from './shared/scenario.ts';
+import { scenarios as xelionScenarios } from './xelion/scenario.ts';
+import { startXelion } from './xelion/xelion.ts';
 
 /** A simulator that runs by itself. */
 interface Running {
@@ -76,6 +80,52 @@ ${remoteControl(url, 'dialplan_callreverse_start')}`,
       };
     },
   },
+  xelion: {
+    port: 5004,
+    usage: '[--account user|admin]',
+    scenarios: xelionScenarios,
+    async start({ port, flags }) {
+      const { account = 'user' } = flags;
+      if (account !== 'user' && account !== 'admin')
+        throw new UsageError(`--account is user or admin, not "${account}"`);
+      const simulator = await startXelion({ port, admin: account === 'admin' });
+      const { url, tenant, user } = simulator;
+      return {
+        about: `Simulated Xelion server
+
+  server       ${url}
+  tenant       ${tenant}
+  user name    ${user.userName}
+  password     ${user.password}
+  own number   ${user.number}
+
+${remoteControl(url, 'missedCallEvent')}`,
+        play: (scenario) => simulator.play(scenario),
+        connected: () => simulator.until(({ name }) => name === 'multiNotificationRequest', FOR_EVER),
+        close: () => simulator.close(),
+      };
+    },
+  },
+  fessbox: {
+    port: 5005,
+    scenarios: fessboxScenarios,
+    async start({ port }) {
+      const simulator = await startFessbox({ port });
+      const { url, http, operator, colleague } = simulator;
+      return {
+        about: `Simulated radio studio
+
+  address      ${url}
+  extension    ${operator}
+  colleague    ${colleague}
+
+${remoteControl(http, 'hostUpdate')}`,
+        play: (scenario) => simulator.play(scenario),
+        connected: () => simulator.until(({ name }) => name === 'connected', FOR_EVER),
+        close: () => simulator.close(),
+      };
+    },
+  },
   crm: {
     port: 5002,
     async start({ port }) {
@@ -106,6 +156,7 @@ interface Flags {
   scenario?: string | undefined;
   every?: string | undefined;
   casing?: string | undefined;
+  account?: string | undefined;
 }
 
 try {
@@ -125,6 +176,7 @@ async function main(args: string[]): Promise<void> {
       scenario: { type: 'string' },
       every: { type: 'string' },
       casing: { type: 'string' },
+      account: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -142,8 +194,9 @@ async function main(args: string[]): Promise<void> {
 
 async function run(name: string, simulator: Simulator, flags: Flags): Promise<void> {
   const { scenarios, usage: options = '' } = simulator;
-  for (const flag of ['scenario', 'every', 'casing'] as const) {
-    const isKnown = flag === 'casing' ? options.includes('--casing') : scenarios !== undefined;
+  for (const flag of ['scenario', 'every', 'casing', 'account'] as const) {
+    const isOfPlay = flag === 'scenario' || flag === 'every';
+    const isKnown = isOfPlay ? scenarios !== undefined : options.includes(`--${flag}`);
     if (flags[flag] !== undefined && !isKnown) throw new UsageError(`--${flag} is not for ${name}`);
   }
   const scenario = flags.scenario ?? (flags.every === undefined ? undefined : 'answered');

@@ -1,13 +1,6 @@
 import type { PhoneSystem } from '../phone-system.ts';
+import { cospaceForm } from './form.ts';
 import { connect } from './session.ts';
-import { checkSettings, fields, origins } from './settings.ts';
 
 /** Cospace by Q-loud: a REST API whose events are fetched by long polls. */
-export const cospace: PhoneSystem = {
-  id: 'cospace',
-  name: 'cospace',
-  fields,
-  checkSettings,
-  origins,
-  connect,
-};
+export const cospace: PhoneSystem = { ...cospaceForm, connect };

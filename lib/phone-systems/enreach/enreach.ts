@@ -1,13 +1,6 @@
 import type { PhoneSystem } from '../phone-system.ts';
+import { enreachForm } from './form.ts';
 import { connect } from './session.ts';
-import { checkSettings, fields, origins } from './settings.ts';
 
 /** Enreach Voice, formerly Benemen: a SignalR hub that tells events, and a REST API for all else. */
-export const enreach: PhoneSystem = {
-  id: 'enreach',
-  name: 'Enreach Voice',
-  fields,
-  checkSettings,
-  origins,
-  connect,
-};
+export const enreach: PhoneSystem = { ...enreachForm, connect };

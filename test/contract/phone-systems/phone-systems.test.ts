@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ctiEventSchema, type CtiEvent } from '../../../lib/domain/event.ts';
+import { systemForms } from '../../../lib/phone-systems/forms.ts';
 import { phoneSystems } from '../../../lib/phone-systems/registry.ts';
 
 /**
@@ -33,6 +34,10 @@ interface Harness {
 const words = JSON.parse(
   readFileSync(new URL('../../../lib/locales/en.json', import.meta.url), 'utf8'),
 ) as Record<string, unknown>;
+
+it('pages offer the systems that the worker knows, in the same order', () => {
+  expect(systemForms.map(({ id }) => id)).toEqual(phoneSystems.map(({ id }) => id));
+});
 
 describe.each(phoneSystems)('$id', (system) => {
   const folder = new URL(`../../fixtures/${system.id}/`, import.meta.url);

@@ -85,8 +85,9 @@ function compare(field: string, operator: string, value: unknown): Test {
       return (record) => readField(record, field) !== value;
     case 'in':
       return (record) => Array.isArray(value) && value.includes(readField(record, field));
-    case 'ilike': {
-      const like = likePattern(String(value));
+    case 'ilike':
+    case '=ilike': {
+      const like = likePattern(operator === 'ilike' ? `%${String(value)}%` : String(value));
       return (record) => {
         const stored = readField(record, field);
         return typeof stored === 'string' && like.test(stored);
@@ -97,10 +98,10 @@ function compare(field: string, operator: string, value: unknown): Test {
   }
 }
 
-/** SQL's ILIKE with a wildcard at both ends: `%` and `_` inside are wildcards, too. */
+/** SQL's ILIKE over the whole text: `%` and `_` are wildcards. */
 function likePattern(text: string): RegExp {
   const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(escaped.replaceAll('%', '.*').replaceAll('_', '.'), 'is');
+  return new RegExp(`^${escaped.replaceAll('%', '.*').replaceAll('_', '.')}$`, 'is');
 }
 
 function invalidLeaf(term: unknown): OdooError {

@@ -75,6 +75,21 @@ describe('http', () => {
     });
   });
 
+  it('takes a good answer for a sign of life where it was asked to, and no other', async () => {
+    let signs = 0;
+    const statuses = [200, 200, 503];
+    const http = createHttp({
+      signal: signal(),
+      fetch: fetchOf(() => new Response('{}', { status: statuses.shift() ?? 200 })),
+      onProofOfLife: () => (signs += 1),
+    });
+    await http({ url: URL_OF_API });
+    expect(signs).toBe(0);
+    await http({ url: URL_OF_API, proof: true });
+    await http({ url: URL_OF_API, proof: true });
+    expect(signs).toBe(1);
+  });
+
   it('takes a body that is no JSON for none', async () => {
     const http = createHttp({
       signal: signal(),

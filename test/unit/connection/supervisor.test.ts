@@ -367,7 +367,7 @@ describe('what happened meanwhile', () => {
     expect(supervisor.knownUntil()).toBe(clock.now());
   });
 
-  it('is fetched after a gap, with a minute of overlap', async () => {
+  it('is fetched after a gap, with ten minutes of overlap', async () => {
     const { supervisor, system, clock, events } = await live();
     const before = clock.now();
     system.script = [UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE];
@@ -376,14 +376,14 @@ describe('what happened meanwhile', () => {
     await clock.advance(20_000);
     expect(supervisor.health().phase).toBe('live');
     const [span] = system.last().catchUps;
-    expect(span?.from).toBe(before - 60_000);
+    expect(span?.from).toBe(before - 600_000);
     expect(span?.to).toBeGreaterThan(before + 5_000);
     expect(events).toEqual([EVENT]);
   });
 
   it('is fetched after a restart of the worker', async () => {
     const { system } = await live({ lastSeen: () => Promise.resolve(999_999_000_000) });
-    expect(system.last().catchUps).toEqual([{ from: 999_998_940_000, to: 1_000_000_000_000 }]);
+    expect(system.last().catchUps).toEqual([{ from: 999_998_400_000, to: 1_000_000_000_000 }]);
   });
 
   it('is asked for again later when the history failed, which the connection survives', async () => {
@@ -403,7 +403,7 @@ describe('what happened meanwhile', () => {
     system.history = success([EVENT]);
     supervisor.nudge('alarm');
     await settle();
-    expect(system.last().catchUps.map(({ from }) => from)).toEqual([now() - 160_000, now() - 160_000]);
+    expect(system.last().catchUps.map(({ from }) => from)).toEqual([now() - 700_000, now() - 700_000]);
     expect(events).toEqual([EVENT]);
     expect(supervisor.health().problem).toBeUndefined();
     expect(supervisor.knownUntil()).toBe(clock.now());

@@ -1,0 +1,130 @@
+import type { CallEvent, CtiEvent, ItemEvent, Line, StudioEvent } from '../../domain/event.ts';
+import { modeOf, readChannel, type ToldChannel } from './channel.ts';
+import { stepOf, type ChannelStep } from './channel-step.ts';
+import { followCall, type Happening } from './follow-call.ts';
+import { membersOf, type Frame } from './frame.ts';
+import type { Known, KnownChannel } from './known.ts';
+import { commonOf, type ParseContext } from './parse-context.ts';
+import { given } from './values.ts';
+
+type BoardChannel = StudioEvent['channels'][string];
+
+/** What a set of channels came to. */
+export interface ParsedChannels {
+  /** For the board. */
+  channels: StudioEvent['channels'];
+  /** Of calls; first, so that a ring does not wait. */
+  events: CtiEvent[];
+  known: Known;
+}
+
+/** A ring of the first message that is older than this is past for whoever should have heard it. */
+const RING_MS = 3 * 60_000;
+
+/** A removed channel: free, with nobody on it. */
+const GONE: ToldChannel = { mode: 'free', contact: null, plain: {} };
+
+/**
+ * Follows the channels of a frame, by id.
+ *
+ * @param isFull the frame tells all channels there are: those that it leaves out are gone.
+ */
+export function parseChannels(
+  frame: Frame,
+  data: unknown,
+  known: Known,
+  context: ParseContext,
+  isFull = false,
+): ParsedChannels {
+  const told = membersOf(data);
+  const left = new Set(told.map(([id]) => id));
+  const lost = isFull ? [...known.channels.keys()].filter((id) => !left.has(id)) : [];
+  const next = new Map(known.channels);
+  const channels: [string, BoardChannel][] = [];
+  const events: CtiEvent[] = [];
+  for (const [id, value] of [...told, ...lost.map((id) => [id, null] as const)]) {
+    const read = value === null ? GONE : readChannel(id, value);
+    if (!read) continue;
+    const step = stepOf(id, read, known, context);
+    const { call, happenings } = followCall(step, known, context);
+    const toldOf = happenings.map((happening) => callEvent(frame, happening, step, context));
+    events.push(...toldOf, ...(isFull ? unheardCall(frame, step, context) : []));
+    if (value === null) next.delete(id);
+    else next.set(id, { ...step.after, ...(call && { call }) });
+    if (value !== null || !isFull) channels.push([id, value === null ? null : boardChannel(step)]);
+  }
+  return { channels: Object.fromEntries(channels), events, known: { ...known, channels: next } };
+}
+
+function boardChannel({ told: { plain }, before, after, contact }: ChannelStep): BoardChannel {
+  const wasPrivate = before !== undefined && modeOf(before.mode).with !== undefined;
+  return {
+    ...plain,
+    ...(wasPrivate && { with: '' }),
+    ...(before?.problem && !after.problem && { problem: '' }),
+    ...modeOf(after.mode),
+    since: after.since,
+    // The server leaves the contact there when a call is over.
+    caller: isFree(after) ? null : (contact ?? null),
+  };
+}
+
+function callEvent(frame: Frame, happening: Happening, step: ChannelStep, context: ParseContext): CallEvent {
+  const { call, phase, reason, by } = happening;
+  const at = step.isAnew ? step.after.since : context.now;
+  const line = lineOf(step);
+  return {
+    kind: 'call',
+    ...commonOf(context, frame, `${call.id}/${phase}/${at}`, at),
+    call: call.id,
+    phase,
+    ...(phase === 'ring' && frame.event === 'initialize' && { expiresAt: at + RING_MS }),
+    scope: 'own',
+    direction: call.direction,
+    party: { ...given('number', call.number), ...given('name', call.name) },
+    ...(line && { line }),
+    ...(reason && { reason }),
+    ...given('by', by),
+  };
+}
+
+/**
+ * A call that came and went while nobody listened: the channel is free as before, but since another instant and with
+ * another number on it. Whether it was answered is not told anywhere.
+ */
+function unheardCall(frame: Frame, step: ChannelStep, context: ParseContext): ItemEvent[] {
+  const { id, before, after, contact } = step;
+  const isUnheard =
+    before !== undefined &&
+    isFree(before) &&
+    isFree(after) &&
+    step.isAnew &&
+    contact?.number !== undefined &&
+    contact.number !== before.contact?.number;
+  if (!isUnheard) return [];
+  const item = `${id.slice(0, 180)}@${after.timestamp ?? after.since}`;
+  const line = lineOf(step);
+  return [
+    {
+      kind: 'activity',
+      ...commonOf(context, frame, item, after.since),
+      item,
+      phase: 'listed',
+      party: contact,
+      ...(line && { line }),
+      mine: false,
+    },
+  ];
+}
+
+function isFree({ mode }: Pick<KnownChannel, 'mode'>): boolean {
+  return mode === 'free' || mode === 'defunct';
+}
+
+/** What was called: the modem by its label and number. A call over the network has but an id that repeats the caller. */
+function lineOf({ id, told: { label, number } }: ChannelStep): Line | undefined {
+  const name = label === id && /[_:]/.test(id) ? undefined : label;
+  return name === undefined && number === undefined
+    ? undefined
+    : { ...given('name', name), ...given('number', number) };
+}

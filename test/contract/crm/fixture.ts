@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { FoundRecord, PageRoute } from '../../../lib/crm/crm.ts';
+import type { NumberForms } from '../../../lib/domain/phone-number.ts';
+
+/** What a server answers. */
+export interface FixtureAnswer {
+  status?: number;
+  /** Content type; JSON unless there is `html`. */
+  type?: string;
+  redirected?: boolean;
+  json?: unknown;
+  html?: string;
+}
+
+/** One request, as it must be asked, and its answer. */
+export interface Exchange {
+  /** Method and decoded path. */
+  ask: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  answer: FixtureAnswer;
+}
+
+/** What is known of a CRM's wire. Names, numbers and tokens are made up. */
+export interface CrmFixture {
+  /** Where the shapes are from. */
+  about: string;
+  base: string;
+  settings?: unknown;
+  /** What the page holds that requests need. */
+  page?: { html?: string; cookies?: Record<string, string>; storage?: Record<string, string> };
+  exchanges: Exchange[];
+  found: FoundRecord[];
+  signedOut: FixtureAnswer[];
+  addresses: {
+    record: { type: string; record: string; url: string; route?: { path: string; leads: PageRoute } };
+    search?: string;
+    newRecord?: string;
+  };
+}
+
+/** A German mobile number: stored in most fixtures as somebody typed it there. */
+export const CALLER: NumberForms = {
+  e164: '+4915123456789',
+  digits: '4915123456789',
+  national: '015123456789',
+  tail: '23456789',
+};
+
+/** The fixture of a CRM; throws where it has none. */
+export function fixtureOf(id: string): CrmFixture {
+  return JSON.parse(readFileSync(`test/fixtures/crm/${id}.json`, 'utf8')) as CrmFixture;
+}
