@@ -8,6 +8,7 @@ import {
   type ListState,
 } from '../local-helper/protocol.ts';
 import { browser } from './browser.ts';
+import { restartAndReturn } from './own-pages.ts';
 
 /** How long the helper may take: it only starts programs, it does not wait for them. */
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -38,9 +39,16 @@ export function mayAskHelper(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 
-/** Asks the person for that permission. Only from a click. */
-export function requestHelper(): Promise<boolean> {
-  return browser.permissions.request(PERMISSION);
+/**
+ * Asks the person for that permission. Only from a click. Chromium gives its pages and worker the means only when they
+ * start (156): the extension is restarted then, and comes back to the options.
+ *
+ * @param anchor where in the options to come back to.
+ */
+export async function requestHelper(anchor: string): Promise<void> {
+  const isGiven = await browser.permissions.request(PERMISSION);
+  const means = browser.runtime as { sendNativeMessage?: unknown };
+  if (isGiven && means.sendNativeMessage === undefined) await restartAndReturn(anchor);
 }
 
 type Said = HelperRequest extends infer Request

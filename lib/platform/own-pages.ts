@@ -26,3 +26,19 @@ export async function openPopup(): Promise<void> {
 export async function openOptions(anchor: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${anchor}`) });
 }
+
+const RETURN_TO = 'returnTo';
+
+/** Restarts the extension, which closes its pages, and leaves word of where the person was in the options. */
+export async function restartAndReturn(anchor: string): Promise<void> {
+  await browser.storage.local.set({ [RETURN_TO]: anchor });
+  browser.runtime.reload();
+}
+
+/** Opens the options again where {@link restartAndReturn} was called from; does nothing at any other start. */
+export async function returnAfterRestart(): Promise<void> {
+  const anchor = (await browser.storage.local.get(RETURN_TO))[RETURN_TO];
+  if (typeof anchor !== 'string') return;
+  await browser.storage.local.remove(RETURN_TO);
+  await openOptions(anchor);
+}

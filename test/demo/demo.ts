@@ -1,5 +1,5 @@
 import type { BrowserKind } from '../e2e/harness/browser-under-test.ts';
-import { setScene } from '../e2e/harness/callcard.ts';
+import { setFourSystems } from '../e2e/harness/four-systems.ts';
 import { showToPerson } from './interactive.ts';
 import { runUnattended } from './unattended.ts';
 
@@ -7,10 +7,17 @@ import { runUnattended } from './unattended.ts';
 const kind: BrowserKind = process.argv.includes('firefox') ? 'firefox' : 'chromium';
 const isHeadless = process.argv.includes('--headless');
 
-console.log('Starting a simulated phone system, a small CRM and the browser …');
-const scene = await setScene(kind, isHeadless ? {} : { windowSize: { width: 1200, height: 860 } });
+console.log('Starting four simulated phone systems, a small CRM and the browser …');
+const scene = await setFourSystems(kind, isHeadless ? {} : { windowSize: { width: 1200, height: 860 } });
 console.log(
-  `Phone system: ${scene.phone.url} (Enreach's own wire)\nCRM:          ${scene.crm.url} (user ${scene.crm.user.login})\n`,
+  [
+    `Service desk: ${scene.phone.url} (Enreach)`,
+    `Office:       ${scene.xelion.url} (Xelion)`,
+    `Cloud:        ${scene.cospace.url} (cospace)`,
+    `Studio:       ${scene.fessbox.url} (FessBox)`,
+    `CRM:          ${scene.crm.url} (user ${scene.crm.user.login})`,
+    '',
+  ].join('\n'),
 );
 try {
   if (isHeadless) await runUnattended(scene);

@@ -30,6 +30,8 @@ import {
 import { until } from './harness/wait.ts';
 
 const ADA = { number: '+442079460018', name: 'Ada Lovelace', path: '/odoo/res.partner/7' };
+/** No record of the CRM has this number. */
+const STRANGER = '+442079460997';
 
 /** The main job: a call rings, the caller's name is in the toast, one click opens the record. */
 describe.each(BROWSERS)('a call in %s', (kind) => {
@@ -151,20 +153,25 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
 
   test('from a caller of an ended CRM session says so, not "unknown"', async () => {
     scene.crm.expireSessions();
-    const call = ring(scene, { caller: ADA.number });
+    const call = ring(scene, { caller: STRANGER });
     const toast = await waitForToast(({ body }) => body.includes('Sign in to Odoo'));
     expect(toast.body).not.toContain('Not found');
     call.finish();
+    // Who called before is named all the same, and said to be from memory.
+    const known = ring(scene, { caller: ADA.number });
+    const named = await waitForToast(({ body }) => body.includes('you are signed out of Odoo'));
+    expect(named.summary).toBe(`${ADA.name} is calling`);
+    known.finish();
     await crmTab.close();
     crmTab = await signInToCrm(scene);
   });
 
   test('without an open CRM offers the search there', async () => {
     await crmTab.close();
-    const call = ring(scene, { caller: ADA.number });
+    const call = ring(scene, { caller: STRANGER });
     await clickToast(await waitForToast(({ body }) => body.includes('Odoo is not open')));
     const opened = await until(
-      async () => (await scene.browser.pages()).find((page) => page.url().includes('79460018')),
+      async () => (await scene.browser.pages()).find((page) => page.url().includes(STRANGER.slice(-8))),
       {
         what: 'the search in a new tab',
       },

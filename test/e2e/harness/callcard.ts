@@ -65,6 +65,7 @@ export function settingsFor(
     notifications: { hideNumbers: false, sound: false, quietHours: null },
     triggers: { origins: [], foreground: false },
     rules: [],
+    history: { days: null },
     ...more,
   };
 }

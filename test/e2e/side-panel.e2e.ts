@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Settings } from '../../lib/domain/settings.ts';
+import { fullConnections, fullEntries, fullStatus } from '../fixtures/full-state.ts';
+import { findViolations } from './harness/accessibility.ts';
+import {
+  BROWSERS,
+  callInPage,
+  launch,
+  type BrowserUnderTest,
+  type Scheme,
+} from './harness/browser-under-test.ts';
+import { buildOf, pictureFile, saveSettings } from './harness/callcard.ts';
+import { until } from './harness/wait.ts';
+
+/** Accounts of a phone system that this version does not know: the worker leaves alone what is put beside it. */
+const ACCOUNTS: Settings['accounts'] = [
+  { id: 'desk', system: 'made-up', label: 'Service desk', settings: {} },
+  { id: 'office', system: 'made-up', label: 'Office', settings: {} },
+  { id: 'studio', system: 'made-up', label: 'Studio 1', settings: { operator: '701' } },
+];
+const TO_AIR = '::-p-xpath(//button[@aria-label="To air: Neema"])';
+
+/** Everything at once, as wide and as narrow as it gets. */
+describe.each(BROWSERS)('the side panel in %s', (kind) => {
+  let browser: BrowserUnderTest;
+  let options: Page;
+
+  beforeAll(async () => {
+    browser = await launch(kind, { extensionDir: buildOf(kind) });
+    options = await browser.openPage('options.html');
+    const { settings } = await readSettings();
+    await saveSettings(options, {
+      ...settings,
+      country: 'DE',
+      accounts: ACCOUNTS,
+      crms: [{ id: 'crm', crm: 'odoo', url: 'https://crm.example.com' }],
+    });
+    mkdirSync(pictureFile(''), { recursive: true });
+  });
+  beforeEach(fillUp);
+  afterAll(() => browser.close());
+
+  const readSettings = () =>
+    callInPage(options, async ({ browser: extension }) => {
+      const answer = await extension.runtime.sendMessage<unknown, { value: { settings: Settings } }>({
+        type: 'read-settings',
+      });
+      return answer.value;
+    });
+
+  /** Puts everything at once where the worker keeps what it knows. */
+  async function fillUp(): Promise<void> {
+    const now = Date.now();
+    const entries = fullEntries(now).map((entry) => [`entry:${entry.key}`, entry] as const);
+    await callInPage(options, ({ browser: extension }, known) => extension.storage.session.set(known), {
+      ...Object.fromEntries(entries),
+      live: { ...fullStatus(now), unhandled: {} },
+      connections: fullConnections(now),
+    });
+  }
+
+  const says = (page: Page, text: string) =>
+    until(() => page.evaluate((wanted) => document.body.innerText.includes(wanted), text), {
+      what: `the page to say "${text}"`,
+    });
+  const unfoldAll = (page: Page) =>
+    page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  const isTooWide = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+  test.each<[string, string, number, Scheme]>([
+    ['popup-full', 'popup.html', 380, 'light'],
+    ['popup-full-dark', 'popup.html', 380, 'dark'],
+    ['panel-narrow', 'sidepanel.html', 320, 'light'],
+    ['panel', 'sidepanel.html', 480, 'dark'],
+    ['studio', 'sidepanel.html?tab=1', 1280, 'light'],
+    ['studio-dark', 'sidepanel.html?tab=1', 1280, 'dark'],
+  ])('%s fits, and is free of barriers', async (name, path, width, scheme) => {
+    const page = await browser.openPage(path, { width, height: 1400, scheme });
+    for (const text of ['Ada Lovelace', 'Joseph Mwangi', 'Grace Hopper', 'Wrap-up', 'Reception'])
+      await says(page, text);
+    await unfoldAll(page);
+    await says(page, 'Dorothy Vaughan');
+    expect(await isTooWide(page)).toBe(false);
+    expect(await findViolations(page)).toEqual([]);
+    const file = pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
+    await page.screenshot({ path: file, fullPage: true });
+    await page.close();
+  });
+
+  test('a command that is refused goes back where it was, with the reason beside it', async () => {
+    const page = await browser.openPage('sidepanel.html', { width: 480, height: 900 });
+    await page.locator(TO_AIR).click();
+    await says(page, 'The phone system is not connected now.');
+    const channel = await page.$eval(
+      '::-p-xpath(//li[.//button[@aria-label="To air: Neema"]])',
+      (element) => (element as HTMLElement).innerText,
+    );
+    expect(channel).toContain('On hold');
+    expect(channel).toContain('not connected');
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('everything is reached with the keyboard', async () => {
+    const page = await browser.openPage('sidepanel.html', { width: 480, height: 900 });
+    await browser.focus(page);
+    // There once the settings have told who the person is at the studio.
+    await page.waitForSelector('::-p-xpath(//button[@aria-label="Private: Neema"])');
+    await page.focus(TO_AIR);
+    const reached: string[] = [];
+    for (let step = 0; step < 6; step++) {
+      await page.keyboard.press('Tab');
+      reached.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''));
+    }
+    expect(reached).toEqual([
+      'Private: Neema',
+      'Hang up: Neema',
+      'Level: Line 3',
+      'Mute: Line 3',
+      'Record: Line 3',
+      'Change name: Expert from the institute of agriculture',
+    ]);
+    await page.close();
+  });
+
+  test('the page may play a recording that was fetched, and nothing from elsewhere', async () => {
+    const page = await browser.openPage('sidepanel.html', { width: 480, height: 900 });
+    const blocked = await page.evaluate(async () => {
+      const violations: string[] = [];
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) => violations.push(blockedURI));
+      for (const address of [URL.createObjectURL(new Blob(['RIFF'])), 'https://sound.example.com/a.wav']) {
+        const audio = new Audio(address);
+        await new Promise((resolve) => audio.addEventListener('error', resolve, { once: true }));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return violations;
+    });
+    expect(blocked).toEqual(['https://sound.example.com/a.wav']);
+    await page.close();
+  });
+
+  test('it opens from the popup by a click, beside the web page', async () => {
+    const popup = await browser.openPage('popup.html', { width: 380, height: 700 });
+    await browser.focus(popup);
+    await popup.locator('::-p-aria([name="Open beside the web page"])').click();
+    const places = () =>
+      callInPage(options, async ({ browser: extension }) => {
+        const contexts = await extension.runtime.getContexts({});
+        return contexts.map(({ contextType, documentUrl }) => `${contextType} ${documentUrl ?? ''}`);
+      });
+    await until(async () => (await places()).some((place) => place.startsWith('SIDE_PANEL')), {
+      what: 'the side panel',
+    });
+    expect((await places()).find((place) => place.startsWith('SIDE_PANEL'))).toContain('sidepanel.html');
+  });
+});
