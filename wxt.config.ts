@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { descriptions } from './lib/crm/descriptions.ts';
 
 /**
  * Public half of a key pair whose private half was thrown away: it fixes the extension's id in every build,
@@ -30,22 +31,36 @@ const OPTIONAL_HOSTS = ['https://*/*', 'http://*/*'];
 /** Asked for only by who installs the local helper. */
 const OPTIONAL_PERMISSIONS = ['nativeMessaging'];
 
+/** Keys that no common page uses; all can be changed in the browser's own page for them. */
+const POPUP_KEYS = { suggested_key: { default: 'Alt+Shift+C' } };
+const COMMANDS = {
+  'open-record': { description: '__MSG_shortcut_openRecord__', suggested_key: { default: 'Alt+Shift+O' } },
+  dismiss: { description: '__MSG_shortcut_dismiss__', suggested_key: { default: 'Alt+Shift+X' } },
+  'next-call': { description: '__MSG_shortcut_nextCall__', suggested_key: { default: 'Alt+Shift+N' } },
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'lib/locales' },
   hooks: {
-    // A data file, not code: the worker reads it at the first number.
+    // Data files, not code: the worker reads them at the first number.
     'build:publicAssets': (_wxt, assets) => {
       const folder = import.meta.resolve('libphonenumber-js/package.json');
       const metadata = fileURLToPath(new URL('metadata.min.json', folder));
       assets.push({ absoluteSrc: metadata, relativeDest: 'phone-metadata.json' });
+      assets.push({ contents: JSON.stringify(descriptions), relativeDest: 'crms.json' });
     },
   },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    commands: {
+      // Manifest version 2 has another name for the button.
+      [browser === 'firefox' ? '_execute_browser_action' : '_execute_action']: POPUP_KEYS,
+      ...COMMANDS,
+    },
     permissions: ['storage', 'alarms', 'notifications', 'scripting'],
     ...(browser === 'firefox' ? firefoxManifest() : chromeManifest()),
   }),

@@ -1,10 +1,13 @@
 import type { PageMessage } from '../domain/page-message.ts';
 import type { PageAnswer, PageRoute } from './crm.ts';
+import { fillFromPage } from './page-values.ts';
+import { readRows } from './page-rows.ts';
 
 /** Longest wait for a route to show, then the worker navigates instead. */
 const ROUTE_LIMIT_MS = 1_500;
 const ROUTE_POLL_MS = 50;
-const LONGEST_TEXT = 1_000_000;
+/** As in page-message.ts, whose schemas would triple this script. */
+const LONGEST_ANSWER = 1_000_000;
 
 /** Firefox only: copies a value so that the page may read it. */
 declare const cloneInto: undefined | (<Value>(value: Value, target: Window) => Value);
@@ -31,7 +34,9 @@ export function createPageAgent(
   return (message) => {
     switch (message.callcard) {
       case 'ask':
-        return ask(page, message.request);
+        return ask(page, message.request).catch(() => null);
+      case 'recognise':
+        return Promise.resolve({ matches: message.selectors.map((one) => matches(page.document, one)) });
       case 'unsaved':
         return Promise.resolve({ unsaved: hasUnsavedInput(page.document, touched, message.selector) });
       case 'show':
@@ -41,32 +46,53 @@ export function createPageAgent(
 }
 
 async function ask(
-  page: Window,
-  { method, path, headers, body }: Extract<PageMessage, { callcard: 'ask' }>['request'],
+  page: Window & typeof globalThis,
+  { method, path, headers, body, rows }: Extract<PageMessage, { callcard: 'ask' }>['request'],
 ): Promise<PageAnswer | null> {
-  const url = new URL(path, page.location.origin);
+  const filled = fillFromPage(page, path, encodeURIComponent);
+  // The token of a session that there is not.
+  if (filled === undefined) return { status: 401, redirected: false, contentType: '', text: '' };
+  const url = new URL(filled, page.location.origin);
   if (url.origin !== page.location.origin) return null;
   const fetchAsPage = typeof content === 'undefined' ? fetch : content.fetch;
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      // Without it some CRMs answer an ended session with the browser's own password box.
+      'X-Requested-With': 'XMLHttpRequest',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...fillHeaders(page, headers ?? {}),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  const response = await fetchAsPage(url.href, init).catch(() =>
+    // A log-in page of another origin is out of reach; that there is a redirect can be seen.
+    method === 'GET' ? fetchAsPage(url.href, { ...init, redirect: 'manual' }) : null,
+  );
+  if (!response) return null;
+  if (response.type === 'opaqueredirect')
+    return { status: 302, redirected: true, contentType: 'text/html', text: '' };
+  const text = await response.text();
+  return {
+    status: response.status,
+    redirected: response.redirected,
+    contentType: response.headers.get('content-type') ?? '',
+    text: text.length > LONGEST_ANSWER ? '' : rows ? readRows(page, text, rows) : text,
+  };
+}
+
+/** A header that lacks a value of the page is left out. */
+function fillHeaders(page: Window & typeof globalThis, headers: Record<string, string>) {
+  const filled = Object.entries(headers).map(([name, text]) => [name, fillFromPage(page, text)] as const);
+  return Object.fromEntries(filled.filter(([, text]) => text !== undefined));
+}
+
+function matches(document: Document, selector: string): boolean {
   try {
-    const response = await fetchAsPage(url.href, {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        // Without it some CRMs answer an ended session with the browser's own password box.
-        'X-Requested-With': 'XMLHttpRequest',
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return {
-      status: response.status,
-      redirected: response.redirected,
-      contentType: response.headers.get('content-type') ?? '',
-      text: (await response.text()).slice(0, LONGEST_TEXT),
-    };
+    return document.querySelector(selector) !== null;
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -90,7 +116,12 @@ function holdsText(element: HTMLElement): boolean {
 
 async function show(page: Window & typeof globalThis, route: PageRoute): Promise<{ shown: boolean }> {
   const { location, document } = page;
-  const there = route.by === 'hash' ? location.hash === route.hash : location.pathname === route.path;
+  /** Some clients write more behind their route once they show it: `#db/model/party/2;name=…`. */
+  const isExtended = (hash: string) => location.hash.startsWith(`${hash};`);
+  const there =
+    route.by === 'hash'
+      ? location.hash === route.hash || isExtended(route.hash)
+      : location.pathname === route.path;
   if (there) return { shown: true };
   const before = document.title;
   if (route.by === 'hash') location.hash = route.hash;
@@ -102,7 +133,7 @@ async function show(page: Window & typeof globalThis, route: PageRoute): Promise
   for (let waited = 0; waited < ROUTE_LIMIT_MS; waited += ROUTE_POLL_MS) {
     await new Promise((resolve) => setTimeout(resolve, ROUTE_POLL_MS));
     // Setting the address proves nothing; the CRM names the page when it shows the record.
-    if (document.title !== before) return { shown: true };
+    if (document.title !== before || (route.by === 'hash' && isExtended(route.hash))) return { shown: true };
   }
   return { shown: false };
 }

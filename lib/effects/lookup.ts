@@ -1,13 +1,12 @@
-import { findCrm } from '../crm/registry.ts';
-import type { Ask, Crm, FindResult } from '../crm/crm.ts';
-import { byCertainty, certaintyOf } from '../domain/caller-match.ts';
-import { cleanText } from '../domain/clean-text.ts';
+import type { FindResult } from '../crm/crm.ts';
+import { candidatesFrom } from '../domain/candidates.ts';
 import type { EffectOf } from '../domain/effect.ts';
 import type { LookupState } from '../domain/lookup.ts';
-import { pageAnswerSchema } from '../domain/page-message.ts';
 import { numberForms, type NumberForms, type PhoneNumber, type ReadNumber } from '../domain/phone-number.ts';
 import type { CrmSettings } from '../domain/settings.ts';
-import { askTab, bestTab, mayUse } from '../platform/crm-tabs.ts';
+import type { CallerNumbers } from '../platform/caller-numbers.ts';
+import { bestTab, mayUse } from '../platform/crm-tabs.ts';
+import { askIn, loadAdapter } from './crm-adapter.ts';
 
 /** A CRM that has not answered by then is said not to have; the toast never waits for it. */
 export const LOOKUP_TIMEOUT_MS = 3_000;
@@ -15,6 +14,8 @@ export const LOOKUP_TIMEOUT_MS = 3_000;
 export interface LookupDependencies {
   crm(id: string): CrmSettings | undefined;
   read: ReadNumber;
+  /** What is remembered of callers' numbers. */
+  numbers: Pick<CallerNumbers, 'answered' | 'pick'>;
   /** The answer enters the pipeline like any other event. */
   answer(toast: string, crm: string, answer: LookupState): void;
 }
@@ -25,32 +26,33 @@ export async function lookup(effect: EffectOf<'lookup'>, dependencies: LookupDep
   await Promise.all(
     effect.crms.map(async (id) => {
       const settings = dependencies.crm(id);
-      const crm = settings && findCrm(settings.crm);
       const answer: LookupState =
-        settings && crm?.find && number
-          ? await withTimeout(askCrm(crm, settings.url, number, effect.caller, dependencies.read))
+        settings && number
+          ? await withTimeout(askCrm(settings, number, effect.caller, dependencies.read))
           : { state: 'search-only' };
-      dependencies.answer(effect.toast, id, answer);
+      const { numbers } = dependencies;
+      dependencies.answer(
+        effect.toast,
+        id,
+        settings ? numbers.answered(effect.caller, settings, answer) : answer,
+      );
     }),
   );
 }
 
 async function askCrm(
-  crm: Crm,
-  base: string,
+  settings: CrmSettings,
   number: NumberForms,
   caller: PhoneNumber,
   read: ReadNumber,
 ): Promise<LookupState> {
+  const { url: base } = settings;
   // Side by side: without the grant no tab is found, and which of the two it is the person must know.
-  const [isGranted, tab] = await Promise.all([mayUse(base), bestTab(base)]);
+  const [crm, isGranted, tab] = await Promise.all([loadAdapter(settings), mayUse(base), bestTab(base)]);
+  if (!crm?.find) return { state: 'search-only' };
   if (!isGranted) return { state: 'no-permission' };
-  if (!tab || !crm.find) return { state: 'no-tab' };
-  const ask: Ask = async (request) => {
-    const answer = pageAnswerSchema().safeParse(await askTab(tab.id, { callcard: 'ask', request }));
-    return answer.success ? answer.data : undefined;
-  };
-  return toLookup(await crm.find(ask, number), caller, read);
+  if (!tab) return { state: 'no-tab' };
+  return toLookup(await crm.find(askIn(tab.id), number, base), caller, read);
 }
 
 function toLookup(found: FindResult, caller: PhoneNumber, read: ReadNumber): LookupState {
@@ -60,24 +62,8 @@ function toLookup(found: FindResult, caller: PhoneNumber, read: ReadNumber): Loo
     case 'failed':
       return { state: 'failed', reason: found.reason };
     case 'records': {
-      const candidates = found.records.flatMap(({ record, type, name, company, numbers }) => {
-        const certainty = certaintyOf(caller, numbers, read);
-        const firm = cleanText(company);
-        return certainty
-          ? [
-              {
-                record,
-                type,
-                name: cleanText(name) ?? record,
-                certainty,
-                ...(firm !== undefined && { company: firm }),
-              },
-            ]
-          : [];
-      });
-      return candidates.length > 0
-        ? { state: 'found', candidates: candidates.sort(byCertainty) }
-        : { state: 'none' };
+      const candidates = candidatesFrom(found.records, caller, read);
+      return candidates.length > 0 ? { state: 'found', candidates } : { state: 'none' };
     }
   }
 }

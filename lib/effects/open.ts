@@ -1,4 +1,3 @@
-import { findCrm } from '../crm/registry.ts';
 import type { Crm, PageRoute } from '../crm/crm.ts';
 import type { EffectOf } from '../domain/effect.ts';
 import { showAnswerSchema, unsavedAnswerSchema } from '../domain/page-message.ts';
@@ -6,12 +5,13 @@ import type { NumberForms } from '../domain/phone-number.ts';
 import type { CrmSettings } from '../domain/settings.ts';
 import { askTab, bestTab, mayUse, navigateTab, openTab, showTab } from '../platform/crm-tabs.ts';
 import { openOptions, openPopup } from '../platform/own-pages.ts';
+import { loadAdapter } from './crm-adapter.ts';
 
 export interface OpenDependencies {
   crm(id: string): CrmSettings | undefined;
 }
 
-/** Opens what a click leads to: a record, a search, a sign-in, or one of our own pages. */
+/** Opens what a click leads to: a record, a new one, a search, a sign-in, or one of our own pages. */
 export async function open(
   { target, number, unasked = false }: EffectOf<'open'>,
   { crm: settingsOf }: OpenDependencies,
@@ -19,7 +19,7 @@ export async function open(
   if (target.to === 'list') return openPopup();
   if (target.to === 'page') return openTab(target.url);
   const settings = settingsOf(target.crm);
-  const crm = settings && findCrm(settings.crm);
+  const crm = settings && (await loadAdapter(settings));
   if (!settings || !crm) return openPopup();
   const place = { crm, base: settings.url, inFront: !unasked };
   switch (target.to) {
@@ -29,9 +29,13 @@ export async function open(
       return openInCrm(place, settings.url);
     case 'search':
       return openInCrm(place, searchAddress(crm, settings.url, number));
+    case 'new': {
+      const address = number && crm.newRecordUrl?.(settings.url, number);
+      return openInCrm(place, address ?? searchAddress(crm, settings.url, number));
+    }
     case 'record': {
       const address = crm.recordUrl?.(settings.url, target) ?? searchAddress(crm, settings.url, number);
-      return openInCrm(place, address, (path) => crm.recordRoute?.(target, path));
+      return openInCrm(place, address, (path) => crm.recordRoute?.(settings.url, target, path));
     }
   }
 }

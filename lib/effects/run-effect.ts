@@ -33,6 +33,8 @@ export async function runEffect(effect: Effect, dependencies: EffectDependencies
       return dependencies.record(effect.entries);
     case 'lookup':
       return lookup(effect, dependencies);
+    case 'pick':
+      return dependencies.numbers.pick(effect.caller, effect.picked);
     case 'open-page':
       return openPage(effect);
     case 'helper':

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { ToastView } from '../domain/effect.ts';
-import type { Candidate, MatchView } from '../domain/lookup.ts';
+import type { Candidate, Choice, MatchView } from '../domain/lookup.ts';
 import { countryName } from '../platform/words/country-words.ts';
+import { memoryWords } from '../platform/words/memory-words.ts';
 import { nameWords, numberWords } from '../platform/words/number-words.ts';
 import { reasonWords } from '../platform/words/reason-words.ts';
 import { thingText, triggerText, type ToastText } from './thing-text.ts';
@@ -27,10 +28,10 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
   const lines = [
     [sure?.company, name === undefined ? undefined : number],
     [lineText(view), view.reason && reasonWords(view.reason)],
-    [view.kind === 'voicemail' ? undefined : view.note, sure ? undefined : matchText(view.match, words)],
+    [view.kind === 'voicemail' ? undefined : view.note, matchText(view.match, words)],
   ];
   const message = lines
-    .map((parts) => parts.filter(Boolean).join(' · '))
+    .map(joined)
     .filter((text) => text !== '')
     .join('\n');
   return { title: titleText(view.kind, who), message, main: mainText(view.match) };
@@ -79,9 +80,15 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
     case 'pending':
       return i18n.t('toast.lookingUp');
     case 'one':
-      return unsureText(match.candidate);
+      return joined([unsureText(match.candidate), inactiveText(match, words), memoryText(match, words)]);
     case 'many':
-      return i18n.t('toast.manyMatches', [String(match.count)]);
+      return match.picked
+        ? joined([
+            i18n.t('match.pickedBefore', [match.picked.candidate.name]),
+            memoryText(match.picked, words),
+            i18n.t('match.many', match.count),
+          ])
+        : i18n.t('toast.manyMatches', [String(match.count)]);
     case 'none':
       return i18n.t('toast.notFound', [words.crmName(match.crm)]);
     case 'signed-out':
@@ -97,8 +104,21 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
   }
 }
 
-function unsureText({ certainty, name }: Candidate): string {
+function unsureText({ certainty, name }: Candidate): string | undefined {
+  if (certainty === 'exact') return undefined;
   return `${certainty === 'company' ? i18n.t('toast.company') : i18n.t('toast.possible')} ${name}`;
+}
+
+function inactiveText({ crm, candidate }: Choice, words: ToastWords): string | undefined {
+  return candidate.inactive ? i18n.t('match.inactive', [words.crmName(crm)]) : undefined;
+}
+
+function memoryText({ crm, memory }: Choice, words: ToastWords): string | undefined {
+  return memory && memoryWords(memory, words.crmName(crm));
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
 
 function mainText(match: MatchView): string {
@@ -107,6 +127,7 @@ function mainText(match: MatchView): string {
     case 'pending':
       return i18n.t('toast.openRecord');
     case 'many':
+      return match.picked ? i18n.t('toast.openRecord') : i18n.t('toast.openList');
     case 'unasked':
       return i18n.t('toast.openList');
     case 'none':

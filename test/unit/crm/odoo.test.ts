@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PageAnswer, PageRequest } from '../../../lib/crm/crm.ts';
-import { odoo } from '../../../lib/crm/odoo.ts';
+import { declare } from '../../../lib/crm/engine/declare.ts';
+import { odoo as described } from '../../../lib/crm/odoo.ts';
+
+const odoo = declare(described);
+const BASE = 'https://crm.example.com/odoo';
 
 const number = {
   e164: '+4915123456789',
@@ -33,7 +37,7 @@ function answering(...bodies: unknown[]) {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return Promise.resolve({ status: 200, redirected: false, contentType: 'application/json', text });
   };
-  return { asked, result: odoo.find?.(ask, number) };
+  return { asked, result: odoo.find?.(ask, number, BASE) };
 }
 
 describe('Odoo', () => {
@@ -61,10 +65,19 @@ describe('Odoo', () => {
     });
   });
 
+  it('asks again without the field that newer versions lack', async () => {
+    const { asked, result } = answering(unknownField, { result: [row] });
+    expect(await result).toMatchObject({ records: [{ record: '10', numbers: ['+4915123456789'] }] });
+    expect(JSON.stringify(asked[1])).toContain('phone_mobile_search');
+    expect(JSON.stringify(asked[1])).not.toContain('"mobile"');
+  });
+
   it('asks again with plain fields where phone validation is not installed', async () => {
-    const { asked, result } = answering(unknownField, unknownField, { result: [] });
+    const { asked, result } = answering(unknownField, unknownField, unknownField, { result: [] });
     expect(await result).toEqual({ outcome: 'records', records: [] });
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
+    expect(JSON.stringify(asked[2])).toContain('["mobile","=ilike","%2%3%4%5%6%7%8%9"]');
+    expect(JSON.stringify(asked[3])).toContain('[["phone","=ilike","%2%3%4%5%6%7%8%9"]]');
   });
 
   it.each([
@@ -82,14 +95,14 @@ describe('Odoo', () => {
   });
 
   it('knows where a record is, whatever its id holds', () => {
-    expect(odoo.recordUrl?.('https://crm.example.com/odoo', { type: 'res.partner', record: '10' })).toBe(
+    expect(odoo.recordUrl?.(BASE, { type: 'res.partner', record: '10' })).toBe(
       'https://crm.example.com/mail/view?model=res.partner&res_id=10',
     );
     const record = { type: 'res.partner', record: '1/../2' };
-    expect(odoo.recordRoute?.(record, '/odoo/contacts')).toEqual({
+    expect(odoo.recordRoute?.(BASE, record, '/odoo/contacts')).toEqual({
       by: 'history',
       path: '/odoo/res.partner/1%2F..%2F2',
     });
-    expect(odoo.recordRoute?.(record, '/web')).toBeUndefined();
+    expect(odoo.recordRoute?.(BASE, record, '/web')).toBeUndefined();
   });
 });

@@ -56,6 +56,82 @@ describe('the agent in a CRM page', () => {
     expect(await agent()({ callcard: 'ask', request: { method: 'GET', path: '/x' } })).toBeNull();
   });
 
+  it('fills in the tokens of the page, and leaves a header without its token out', async () => {
+    document.cookie = 'csrf=not-a-real-token';
+    const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
+    await agent()({
+      callcard: 'ask',
+      request: {
+        method: 'GET',
+        path: '/x?token={{cookie:csrf}}',
+        headers: { 'X-CSRF': '{{cookie:csrf}}', 'X-Old': 'Bearer {{cookie:none}}' },
+      },
+    });
+    expect(asked.mock.calls[0]?.[0]).toBe(`${location.origin}/x?token=not-a-real-token`);
+    expect(asked.mock.calls[0]?.[1]?.headers).toEqual({
+      'X-Requested-With': 'XMLHttpRequest',
+      'X-CSRF': 'not-a-real-token',
+    });
+  });
+
+  it('does not ask without the session’s token in the address', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    const request = { method: 'GET' as const, path: '/x?token={{cookie:none}}' };
+    expect(await agent()({ callcard: 'ask', request })).toMatchObject({ status: 401 });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('never lets a token lead to another origin', async () => {
+    document.cookie = `evil=${encodeURIComponent('//evil.example/')}`;
+    const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
+    await agent()({ callcard: 'ask', request: { method: 'GET', path: '{{cookie:evil}}' } });
+    for (const [url] of asked.mock.calls) expect(new URL(url as string).origin).toBe(location.origin);
+  });
+
+  it('sees a redirect to a log-in page of another origin', async () => {
+    const redirect = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+    vi.spyOn(globalThis, 'fetch')
+      .mockRejectedValueOnce(new TypeError('failed'))
+      .mockResolvedValueOnce(redirect);
+    expect(await agent()({ callcard: 'ask', request: { method: 'GET', path: '/x' } })).toEqual({
+      status: 302,
+      redirected: true,
+      contentType: 'text/html',
+      text: '',
+    });
+  });
+
+  it('asks nothing twice that may change something', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('failed'));
+    expect(await agent()({ callcard: 'ask', request: { method: 'POST', path: '/x', body: {} } })).toBeNull();
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('hands no huge answer on', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(new Response(`[${'1,'.repeat(600_000)}1]`)),
+    );
+    const request = { method: 'GET' as const, path: '/x' };
+    expect(await agent()({ callcard: 'ask', request })).toMatchObject({ text: '' });
+    const rows = { each: 'tr', values: {} };
+    expect(await agent()({ callcard: 'ask', request: { ...request, rows } })).toMatchObject({ text: '' });
+  });
+
+  it('reads rows out of a page', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(
+      new Response('<table><tr data-id="7"><td>Ada</td></tr></table>'),
+    );
+    const rows = { each: 'tr', values: { id: '@data-id', name: 'td' } };
+    expect(await agent()({ callcard: 'ask', request: { method: 'GET', path: '/x', rows } })).toMatchObject({
+      text: '{"signedOut":false,"rows":[{"id":["7"],"name":["Ada"]}]}',
+    });
+  });
+
+  it('says which selectors match', async () => {
+    const selectors = ['div.dirty', 'p', '((not a selector'];
+    expect(await agent()({ callcard: 'recognise', selectors })).toEqual({ matches: [true, false, false] });
+  });
+
   it('believes what a person typed by hand is unsaved, until it is gone', async () => {
     const ask = agent();
     expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false });
@@ -82,6 +158,24 @@ describe('the agent in a CRM page', () => {
       await agent()({ callcard: 'show', route: { by: 'history', path: '/odoo/res.partner/7' } }),
     ).toEqual({ shown: true });
     expect(document.title).toBe('/odoo/res.partner/7');
+  });
+
+  it('knows a route by what the client writes behind it', async () => {
+    window.addEventListener('hashchange', () => (location.hash += ';name=Party'), { once: true });
+    const route = { by: 'hash' as const, hash: '#db/model/party.party/2' };
+    expect(await agent()({ callcard: 'show', route })).toEqual({ shown: true });
+    expect(await agent()({ callcard: 'show', route })).toEqual({ shown: true });
+    location.hash = '';
+  });
+
+  it('does not take record 21 for record 2', async () => {
+    vi.useFakeTimers();
+    location.hash = '#db/model/party.party/21;name=Party';
+    const shown = agent()({ callcard: 'show', route: { by: 'hash', hash: '#db/model/party.party/2' } });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await shown).toEqual({ shown: false });
+    vi.useRealTimers();
+    location.hash = '';
   });
 
   it('says when a page does not follow its route', async () => {

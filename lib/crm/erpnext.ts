@@ -1,0 +1,67 @@
+import type { AskSpec, Description } from './engine/description.ts';
+
+/** ERPNext and other sites of the Frappe framework with its Desk. From its source code. */
+export const erpnext: Description = {
+  exampleUrl: 'https://mysite.erpnext.com',
+  hosts: ['*.erpnext.com'],
+  marks: ['body[data-path^="app"]', 'link[href*="/assets/frappe/dist/css/desk"]'],
+  asks: [
+    list('Contact', 'full_name', { filters: [['Contact Phone', 'phone', 'like', '%{tail%}']] }),
+    list('Lead', 'lead_name', {
+      or_filters: [
+        ['mobile_no', 'like', '%{tail%}'],
+        ['phone', 'like', '%{tail%}'],
+      ],
+    }),
+  ],
+  signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
+  record: { Contact: '/app/contact/{id}', Lead: '/app/lead/{id}' },
+  search: '/app/contact?mobile_no=%5B%22like%22%2C%22%25{tail%}%22%5D',
+  newRecord: '/app/lead/new?mobile_no={e164}',
+  note: {
+    look: {
+      path: '/api/resource/Comment',
+      query: {
+        fields: ['content'],
+        filters: [
+          ['reference_name', '=', '{id}'],
+          ['content', 'like', '%{marker}%'],
+        ],
+      },
+    },
+    texts: 'data.*.content',
+    write: {
+      method: 'POST',
+      path: '/api/resource/Comment',
+      headers: { 'X-Frappe-CSRF-Token': '{{script:csrf_token\\W{1,6}(\\w+)}}' },
+      body: {
+        comment_type: 'Comment',
+        reference_doctype: '{type}',
+        reference_name: '{id}',
+        content: '{text}',
+      },
+    },
+  },
+};
+
+function list(type: string, name: string, filters: object): AskSpec {
+  return {
+    type,
+    path: '/api/method/frappe.client.get_list',
+    query: {
+      doctype: type,
+      fields: ['name', name, 'company_name', 'phone', 'mobile_no'],
+      ...filters,
+      limit_page_length: '25',
+    },
+    list: 'message',
+    id: 'name',
+    name,
+    company: 'company_name',
+    numbers: ['phone', 'mobile_no'],
+    // Of a contact only its two main numbers are in the list.
+    ...(type === 'Contact' && {
+      details: { path: '/api/resource/Contact/{id}', numbers: ['data.phone_nos.*.phone'] },
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { AskSpec, Description } from './engine/description.ts';
+
+/**
+ * EspoCRM 8 to 10: the API of its own client. `phoneNumberNumeric` holds the digits of all numbers of a record; the
+ * list tells only the first. Verified with 8.1.
+ */
+export const espocrm: Description = {
+  exampleUrl: 'https://crm.example.com',
+  marks: ['script[data-name="loader-params"]'],
+  pages: ['index.php', 'portal', 'client', 'api'],
+  asks: [people('Contact', ',accountName'), people('Account'), people('Lead', ',accountName')],
+  record: '/#{type}/view/{id}',
+  route: { by: 'hash', to: '#{type}/view/{id}' },
+  search: '/#Contact/list',
+  note: {
+    look: { path: '/api/v1/{type}/{id}/stream', query: { maxSize: '50' } },
+    texts: 'list.*.post',
+    write: {
+      method: 'POST',
+      path: '/api/v1/Note',
+      body: { type: 'Post', parentType: '{type}', parentId: '{id}', post: '{text}' },
+    },
+  },
+};
+
+function people(type: string, more = ''): AskSpec {
+  return {
+    type,
+    path: `/api/v1/${type}`,
+    query: {
+      select: `id,name,phoneNumber${more}`,
+      maxSize: '10',
+      'where[0][type]': 'endsWith',
+      'where[0][attribute]': 'phoneNumberNumeric',
+      'where[0][value]': '{tail}',
+    },
+    list: 'list',
+    id: 'id',
+    name: 'name',
+    company: 'accountName',
+    numbers: ['phoneNumber'],
+    details: { path: `/api/v1/${type}/{id}`, numbers: ['phoneNumberData.*.phoneNumber'] },
+  };
+}

@@ -1,0 +1,65 @@
+import type { AskSpec, Description } from './engine/description.ts';
+
+/** Frappe CRM: contacts and leads over Frappe's own API. From its source code. */
+export const frappeCrm: Description = {
+  exampleUrl: 'https://mysite.frappe.cloud',
+  marks: ['meta[name="apple-mobile-web-app-title"][content="Frappe CRM"]'],
+  asks: [
+    list('Contact', 'full_name', 'company_name', {
+      filters: [['Contact Phone', 'phone', 'like', '%{tail%}']],
+    }),
+    list('CRM Lead', 'lead_name', 'organization', {
+      filters: [['converted', '=', 0]],
+      or_filters: [
+        ['mobile_no', 'like', '%{tail%}'],
+        ['phone', 'like', '%{tail%}'],
+      ],
+    }),
+  ],
+  signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
+  record: { Contact: '/crm/contacts/{id}', 'CRM Lead': '/crm/leads/{id}', 'CRM Deal': '/crm/deals/{id}' },
+  search: '/crm/contacts/view',
+  note: {
+    look: {
+      path: '/api/resource/Comment',
+      query: {
+        fields: ['content'],
+        filters: [
+          ['reference_name', '=', '{id}'],
+          ['content', 'like', '%{marker}%'],
+        ],
+      },
+    },
+    texts: 'data.*.content',
+    write: {
+      method: 'POST',
+      path: '/api/resource/Comment',
+      headers: { 'X-Frappe-CSRF-Token': '{{script:csrf_token\\W{1,6}(\\w+)}}' },
+      body: {
+        comment_type: 'Comment',
+        reference_doctype: '{type}',
+        reference_name: '{id}',
+        content: '{text}',
+      },
+    },
+  },
+};
+
+function list(type: string, name: string, company: string, filters: object): AskSpec {
+  return {
+    type,
+    path: '/api/method/frappe.client.get_list',
+    query: {
+      doctype: type,
+      fields: ['name', name, company, 'phone', 'mobile_no'],
+      ...filters,
+      limit_page_length: '25',
+    },
+    list: 'message',
+    id: 'name',
+    name,
+    company,
+    numbers: ['phone', 'mobile_no'],
+    details: { path: `/api/resource/${type}/{id}`, numbers: ['data.phone_nos.*.phone'] },
+  };
+}
