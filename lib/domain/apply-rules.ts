@@ -51,10 +51,12 @@ function autoOpen(before: Entry | undefined, after: Entry, context: RuleContext)
   return effect.do === 'open' ? [{ ...effect, why: 'rule', unasked: true }] : [];
 }
 
-function isDue(entry: Entry, open: Verdict['open']): boolean {
+/** Whether everything has come together that it takes to open this entry's record by itself. */
+export function isDue(entry: Entry, open: Verdict['open']): boolean {
   if (entry.kind !== 'call' || open === 'never') return false;
   const wanted =
     open === 'answer' ? entry.state === 'answered' : entry.state === 'ring' || entry.state === 'answered';
   const match = matchView(entry.lookups);
-  return wanted && match.state === 'one' && match.candidate.certainty === 'exact';
+  // Not on what a CRM said at an earlier call.
+  return wanted && match.state === 'one' && !match.memory && match.candidate.certainty === 'exact';
 }

@@ -41,7 +41,10 @@ export interface Call {
   offered: boolean;
   /** Learnt after the fact, through the history of the phone system. */
   offline?: boolean;
+  /** Seconds of conversation. */
   duration?: number;
+  /** What the person wrote down during the call. */
+  memo?: string;
   lookups: Record<string, LookupState>;
   /** The person asked to open the record while a look-up was still under way. */
   openWhenFound?: boolean;

@@ -1,4 +1,12 @@
-import type { PhoneNumber, ReadNumber } from './phone-number.ts';
+import {
+  DIALS_THROUGH,
+  LONGEST_EXTENSION,
+  SHORTEST_TRUNK,
+  type E164Number,
+  type PhoneNumber,
+  type ReadNumber,
+} from './phone-number.ts';
+import { readStored, type StoredNumber } from './stored-numbers.ts';
 
 /**
  * How sure a match is. `exact`: the same E.164 number, or the same internal number. `company`: the same trunk with
@@ -6,75 +14,85 @@ import type { PhoneNumber, ReadNumber } from './phone-number.ts';
  */
 export type Certainty = 'exact' | 'company' | 'possible';
 
-const RANK: Record<Certainty, number> = { exact: 0, company: 1, possible: 2 };
+/** Certainties by rank, the best first. */
+export const CERTAINTY_RANK: Record<Certainty, number> = { exact: 0, company: 1, possible: 2 };
+
+/** A stored number that may be the caller's. */
+export interface Match {
+  certainty: Certainty;
+  /** As it is written at the record. */
+  number: string;
+}
 
 /** Digits that must agree at the end for a possible match: fewer would name strangers. */
 const SHORTEST_SUFFIX = 7;
-/** Longest extension behind a trunk number, and the shortest trunk that identifies a company. */
-const LONGEST_EXTENSION = 5;
-const SHORTEST_TRUNK = 9;
+/** Germany and Austria write a hyphen, and only there, before the extension (DIN 5008, ÖNORM A 1080). */
+const HYPHEN_IS_EXTENSION = /^\+4[39]/;
 
 /**
  * Compares a caller with the numbers stored at a record.
  *
  * @param caller the number that rings.
- * @param stored numbers as the record holds them, in any notation.
+ * @param stored fields as the record holds them, in any notation, with one number or several.
  * @param read reads a stored number in the person's country.
- * @returns the best certainty over all stored numbers, or undefined when none fits.
+ * @returns the surest match over all of them, or undefined when none fits.
  */
-export function certaintyOf(
+export function bestMatch(
   caller: PhoneNumber,
   stored: readonly string[],
   read: ReadNumber,
-): Certainty | undefined {
-  const found = stored.flatMap((text) => compare(caller, text, read) ?? []);
-  return found.sort((one, other) => RANK[one] - RANK[other])[0];
+): Match | undefined {
+  const found = stored.flatMap((field) =>
+    readStored(field, read).flatMap((one) => {
+      const certainty = compare(caller, one);
+      return certainty ? [{ certainty, number: one.text }] : [];
+    }),
+  );
+  return found.sort((one, other) => CERTAINTY_RANK[one.certainty] - CERTAINTY_RANK[other.certainty])[0];
 }
 
-/** Sorts by certainty, best first; keeps the order of equals. */
-export function byCertainty(one: { certainty: Certainty }, other: { certainty: Certainty }): number {
-  return RANK[one.certainty] - RANK[other.certainty];
-}
-
-function compare(caller: PhoneNumber, text: string, read: ReadNumber): Certainty | undefined {
-  const number = read(text.replace(/\(\s*0\s*\)/g, ''));
-  if (caller.kind === 'internal' || number.kind === 'internal')
-    return caller.kind === 'internal' && number.kind === 'internal' && caller.digits === number.digits
-      ? 'exact'
-      : undefined;
+function compare(caller: PhoneNumber, { number, text }: StoredNumber): Certainty | undefined {
+  if (number.kind === 'internal')
+    return caller.kind === 'internal' && caller.digits === number.digits ? 'exact' : undefined;
   if (caller.kind !== 'e164') return undefined;
-  if (number.kind === 'e164') {
-    if (number.e164 === caller.e164) return 'exact';
-    if (sameTrunk(number.e164, caller.e164)) return 'company';
-    if (number.valid && isInternational(text)) return undefined;
-  }
-  return sharedSuffix(significant(caller.e164), significant(text)) ? 'possible' : undefined;
+  const hasCountry = number.foreign || /^\W*(?:\+|00)/.test(text);
+  // A short local number is as good as none: the same digits are somebody else's in the next town.
+  if (dialled(number) === dialled(caller)) return number.valid || hasCountry ? 'exact' : 'possible';
+  if (isSameTrunk(caller, number, text)) return 'company';
+  // Then another number is another number, however alike they end.
+  if (hasCountry) return undefined;
+  const end = (number.significant ?? number.national).replace(/^0+/, '');
+  return end.length >= SHORTEST_SUFFIX && dialled(caller).endsWith(end) ? 'possible' : undefined;
 }
 
-/** One number is the other plus an extension: `+49 30 90182` and `+49 30 90182 517`. */
-function sameTrunk(one: string, other: string): boolean {
-  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one];
+/** With the extension behind it, as a phone dials it. */
+function dialled({ e164, extension = '' }: E164Number): string {
+  return e164 + extension;
+}
+
+/** One number with other extensions written behind, one the other's trunk, or both of the trunk that the text shows. */
+function isSameTrunk(caller: E164Number, number: E164Number, text: string): boolean {
+  const [one, other] = [dialled(caller), dialled(number)];
   return (
-    shorter.length >= SHORTEST_TRUNK &&
-    longer.startsWith(shorter) &&
-    longer.length - shorter.length <= LONGEST_EXTENSION
+    caller.e164 === number.e164 ||
+    isExtensionOf(one, other) ||
+    isExtensionOf(other, one) ||
+    isExtensionOf(one, trunkOf(number, text))
   );
 }
 
-/** Written with its country: then another number is another number, however alike they end. */
-function isInternational(text: string): boolean {
-  return /^\s*(\+|00)/.test(text);
+function isExtensionOf(number: string, trunk: string): boolean {
+  return (
+    DIALS_THROUGH.test(trunk) &&
+    trunk.length >= SHORTEST_TRUNK &&
+    number.startsWith(trunk) &&
+    number.length - trunk.length <= LONGEST_EXTENSION
+  );
 }
 
-/** Digits without what stands for "abroad" or "national" in front. */
-function significant(text: string): string {
-  return text
-    .replace(/\(\s*0\s*\)/g, '')
-    .replace(/\D/g, '')
-    .replace(/^0{1,2}/, '');
-}
-
-function sharedSuffix(one: string, other: string): boolean {
-  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one];
-  return shorter.length >= SHORTEST_SUFFIX && longer.endsWith(shorter);
+/** `-0` is the switchboard wherever numbers have extensions; any other group behind a hyphen is one in two countries. */
+function trunkOf({ e164, extension }: E164Number, text: string): string {
+  const [, group = ''] = /^[^-]*-\s*(\d{1,4})$/.exec(text) ?? [];
+  if (extension !== undefined || group === '' || !DIALS_THROUGH.test(e164)) return e164;
+  return HYPHEN_IS_EXTENSION.test(e164) || Number(group) === 0 ? e164.slice(0, -group.length) : e164;
 }

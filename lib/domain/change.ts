@@ -6,5 +6,9 @@ import type { Why } from './story.ts';
 export type Change =
   | { type: 'entry'; before?: Entry; after: Entry }
   | { type: 'open'; entry: Entry; choice: OpenChoice }
+  /** The person took back whom they had chosen of several. */
+  | { type: 'unpick'; entry: Entry }
   | { type: 'state' }
+  /** Entries were forgotten; none of them waits for a person any more. */
+  | { type: 'forgotten' }
   | { type: 'nothing'; why: Why };

@@ -10,16 +10,18 @@ const HARMFUL =
 
 /**
  * Makes text of a stranger fit to be shown: harmful characters become blanks, blanks are joined, the length is
- * capped at {@link MAX_TEXT} characters. Gives undefined for anything that is not a text or is empty.
+ * capped. Gives undefined for anything that is not a text or is empty.
+ *
+ * @param longest in characters; more than the default only for what goes into no event.
  */
-export function cleanText(value: unknown): string | undefined {
+export function cleanText(value: unknown, longest = MAX_TEXT): string | undefined {
   if (typeof value !== 'string') return undefined;
   const cleaned = value
-    .slice(0, MAX_TEXT * 4)
+    .slice(0, longest * 4)
     .replace(HARMFUL, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, MAX_TEXT)
+    .slice(0, longest)
     .replace(/[\ud800-\udbff]$/, '');
   return cleaned === '' ? undefined : cleaned;
 }

@@ -1,8 +1,9 @@
 import type { Effect, OpenTarget } from './effect.ts';
 import type { OpenChoice } from './input.ts';
 import type { Entry } from './live-state.ts';
-import { matchView } from './lookup.ts';
+import { candidatesIn, matchView, type Choice } from './lookup.ts';
 import { numberForms } from './phone-number.ts';
+import { pickMade } from './picks.ts';
 import type { Why } from './story.ts';
 import type { Trigger } from './trigger.ts';
 import type { WorkItem } from './work-item.ts';
@@ -12,6 +13,12 @@ export function decideOpen(entry: Entry, choice: OpenChoice): Effect {
   if (entry.kind !== 'call' && entry.trigger) return agree(entry, entry.trigger);
   const { target, why } = targetOf(entry, choice);
   return { do: 'open', toast: entry.toast, target, number: numberForms(entry.caller), why };
+}
+
+/** What the person chose of several is remembered for the next call of the number. */
+export function decidePick({ toast, caller, lookups }: Entry, choice: OpenChoice): Effect[] {
+  const picked = pickMade(lookups, choice);
+  return picked ? [{ do: 'pick', toast, caller, picked, why: 'chosen' }] : [];
 }
 
 /** A click on a trigger's toast is the person's word that it may be done. */
@@ -27,16 +34,13 @@ function targetOf(entry: Entry, choice: OpenChoice): { target: OpenTarget; why: 
   switch (choice.open) {
     case 'record': {
       const lookup = entry.lookups[choice.crm];
-      const chosen =
-        lookup?.state === 'found' && lookup.candidates.find(({ record }) => record === choice.record);
+      const chosen = lookup && candidatesIn(lookup).find(({ record }) => record === choice.record);
       if (!chosen) return { target: { to: 'list' }, why: 'not-asked' };
-      return {
-        target: { to: 'record', crm: choice.crm, record: chosen.record, type: chosen.type },
-        why: 'chosen',
-      };
+      return { target: recordOf({ crm: choice.crm, candidate: chosen }), why: 'chosen' };
     }
     case 'search':
-      return { target: { to: 'search', crm: choice.crm }, why: 'chosen' };
+    case 'new':
+      return { target: { to: choice.open, crm: choice.crm }, why: 'chosen' };
     case 'main':
       return mainTarget(entry);
   }
@@ -45,15 +49,15 @@ function targetOf(entry: Entry, choice: OpenChoice): { target: OpenTarget; why: 
 function mainTarget(entry: Entry): { target: OpenTarget; why: Why } {
   const match = matchView(entry.lookups);
   switch (match.state) {
-    case 'one': {
-      const { record, type, certainty } = match.candidate;
+    case 'one':
       return {
-        target: { to: 'record', crm: match.crm, record, type },
-        why: certainty === 'exact' ? 'one-exact-match' : 'one-unsure-match',
+        target: recordOf(match),
+        why: match.candidate.certainty === 'exact' ? 'one-exact-match' : 'one-unsure-match',
       };
-    }
     case 'many':
-      return { target: { to: 'list' }, why: 'several-matches' };
+      return match.picked
+        ? { target: recordOf(match.picked), why: 'picked-before' }
+        : { target: { to: 'list' }, why: 'several-matches' };
     case 'none':
     case 'no-tab':
     case 'failed':
@@ -67,4 +71,8 @@ function mainTarget(entry: Entry): { target: OpenTarget; why: Why } {
     case 'unasked':
       return { target: { to: 'list' }, why: 'not-asked' };
   }
+}
+
+function recordOf({ crm, candidate: { record, type } }: Choice): OpenTarget {
+  return { to: 'record', crm, record, type };
 }

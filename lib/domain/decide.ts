@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import type { Change } from './change.ts';
 import { missedToast, type Effect } from './effect.ts';
-import { decideOpen } from './decide-open.ts';
+import { decideOpen, decidePick } from './decide-open.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import type { Why } from './story.ts';
 import { toastView } from './toast-view.ts';
@@ -18,7 +18,9 @@ export function decide(changes: readonly Change[], state: LiveState): Effect[] {
     change.type === 'entry' && isEntryOfPerson(change.after) ? [change.after.key] : [],
   );
   const counts = changes.some(
-    (change) => change.type === 'entry' && (change.before?.handled ?? true) !== change.after.handled,
+    (change) =>
+      change.type === 'forgotten' ||
+      (change.type === 'entry' && (change.before?.handled ?? true) !== change.after.handled),
   );
   return [
     ...effects,
@@ -42,14 +44,20 @@ function decideOne(change: Change, state: LiveState): Effect[] {
         ...decideLookup(change.before, change.after, state),
       ];
     case 'open':
-      return [decideOpen(change.entry, change.choice)];
+      return [decideOpen(change.entry, change.choice), ...decidePick(change.entry, change.choice)];
+    case 'unpick':
+      return [{ do: 'pick', toast: change.entry.toast, caller: change.entry.caller, why: 'pick-undone' }];
     case 'state':
+    case 'forgotten':
     case 'nothing':
       return [];
   }
 }
 
 function decideCall(before: Call | undefined, after: Call, state: LiveState): Effect[] {
+  // It has turned out to be a call that another account tells of, too.
+  if (before && before.toast !== after.toast)
+    return [clear(before.toast, 'one-call'), ...decideCall(undefined, after, state)];
   const missed = missedToast(after.toast);
   if (after.state === 'ring') {
     if (after.aside) return before?.aside ? [] : [clear(after.toast, whyAside(after))];
@@ -133,7 +141,8 @@ function saysMore(before: Entry | undefined, after: Entry): boolean {
   return !before || JSON.stringify(toastView(before)) !== JSON.stringify(toastView(after));
 }
 
-function isEntryOfPerson(entry: Entry): boolean {
+/** Whether an entry is one of this person's: a call that only waited in a queue is not. */
+export function isEntryOfPerson(entry: Entry): boolean {
   return entry.kind !== 'call' || entry.offered || entry.direction === 'out' || entry.state !== 'waiting';
 }
 

@@ -1,6 +1,7 @@
 import type { Line, Reason } from './event.ts';
 import type { MatchView } from './lookup.ts';
 import type { NumberForms, PhoneNumber } from './phone-number.ts';
+import type { PickedRecord } from './picks.ts';
 import type { Why } from './story.ts';
 import type { Trigger } from './trigger.ts';
 import type { WorkItem } from './work-item.ts';
@@ -23,6 +24,8 @@ export interface ToastView {
 export type OpenTarget =
   | { to: 'record'; crm: string; record: string; type: string }
   | { to: 'search'; crm: string }
+  /** The form for a new record, with the number filled in. */
+  | { to: 'new'; crm: string }
   | { to: 'sign-in'; crm: string }
   | { to: 'permission'; crm: string }
   /** A page that a phone system asked for and the person agreed to. */
@@ -39,6 +42,8 @@ export type Effect =
   /** Keys of entries to be written into the history. */
   | { do: 'record'; entries: string[]; why: Why }
   | { do: 'lookup'; toast: string; caller: PhoneNumber; crms: string[]; why: Why }
+  /** Remembers which of several records is meant for this number; without one it is forgotten. */
+  | { do: 'pick'; toast: string; caller: PhoneNumber; picked?: PickedRecord; why: Why }
   /** Opens a page of an origin that was allowed beforehand. */
   | { do: 'open-page'; toast: string; url: string; foreground: boolean; why: Why }
   /** Asks the local helper about a command, or to run it now that the person has agreed. */

@@ -3,9 +3,11 @@ import type { CtiEvent } from './event.ts';
 import type { LookupState } from './lookup.ts';
 import type { TriggerRefusal } from './trigger.ts';
 
-/** What a person chose to open: what the match allows, one record of several, or the search of one CRM. */
+/** What a person chose to open: what the match allows, one record of several, or of one CRM the search or a new record. */
 export type OpenChoice =
-  { open: 'main' } | { open: 'record'; crm: string; record: string } | { open: 'search'; crm: string };
+  | { open: 'main' }
+  | { open: 'record'; crm: string; record: string }
+  | { open: 'search' | 'new'; crm: string };
 
 /** What the local helper said of a command that a phone system wants run. */
 export interface HelperAnswer {
@@ -23,8 +25,14 @@ export type Input =
   | { type: 'cti'; event: CtiEvent }
   | { type: 'lookup'; toast: string; crm: string; answer: LookupState }
   | { type: 'open'; entry: string; choice: OpenChoice }
+  /** Forgets which of several records the person chose for this caller. */
+  | { type: 'unpick'; entry: string }
   | { type: 'put-aside'; entry: string; what: Aside }
   | { type: 'helper'; entry: string; answer: HelperAnswer }
+  /** What the person writes down during a call; an empty text takes it back. */
+  | { type: 'memo'; entry: string; text: string }
   | { type: 'handled'; entry: string }
   | { type: 'handle-all' }
+  /** These are gone from the history: erased, or older than the person wants to keep them. */
+  | { type: 'forget'; entries: readonly string[] }
   | { type: 'sweep' };

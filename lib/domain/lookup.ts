@@ -1,14 +1,22 @@
-import type { Certainty } from './caller-match.ts';
+import { rankCandidates, type Rankable } from './rank-candidates.ts';
 
 /** One record that may be the caller. */
-export interface Candidate {
+export interface Candidate extends Rankable {
   /** The CRM's own id of the record. */
   record: string;
   /** What kind of record, in the CRM's words: `res.partner`. */
   type: string;
   name: string;
   company?: string;
-  certainty: Certainty;
+  /** Its number that fits the caller, as it is written there. */
+  number?: string;
+}
+
+/** What a CRM said of the same number at an earlier call. */
+export interface Remembered {
+  candidates: Candidate[];
+  /** When the CRM said so, milliseconds since the epoch. */
+  at: number;
 }
 
 /**
@@ -21,25 +29,42 @@ export interface Candidate {
  * - `no-tab` no open tab to ask; `no-permission` the browser may not ask yet
  * - `search-only` this CRM cannot be asked, only searched
  * - `failed` no usable answer, with the reason
+ *
+ * Until a CRM has given an answer, what it said at an earlier call is `known`.
  */
 export type LookupState =
-  | { state: 'pending'; since: number }
+  | { state: 'pending'; since: number; known?: Remembered }
   | { state: 'found'; candidates: Candidate[] }
   | { state: 'none' }
-  | { state: 'signed-out' }
-  | { state: 'no-tab' }
-  | { state: 'no-permission' }
+  | { state: 'signed-out'; known?: Remembered }
+  | { state: 'no-tab'; known?: Remembered }
+  | { state: 'no-permission'; known?: Remembered }
   | { state: 'search-only' }
-  | { state: 'failed'; reason: LookupFailure };
+  | { state: 'failed'; reason: LookupFailure; known?: Remembered };
 
 export type LookupFailure = 'timeout' | 'bad-answer' | 'refused' | 'unreachable';
+
+/** Says that a record is known from an earlier call only, since when, and why the CRM has not confirmed it yet. */
+export interface Memory {
+  at: number;
+  because: Exclude<LookupState['state'], 'found' | 'none' | 'search-only'>;
+}
+
+/** A candidate with the CRM that holds it. */
+export interface Choice {
+  crm: string;
+  candidate: Candidate;
+  /** Absent where the CRM has said it at this call. */
+  memory?: Memory;
+}
 
 /** What a person is shown of all CRMs' answers together. */
 export type MatchView =
   | { state: 'unasked' }
   | { state: 'pending' }
-  | { state: 'one'; crm: string; candidate: Candidate }
-  | { state: 'many'; count: number }
+  | ({ state: 'one' } & Choice)
+  /** `picked`: whom the person chose when this number called before. */
+  | { state: 'many'; count: number; picked?: Choice }
   | { state: 'none'; crm: string }
   | { state: 'signed-out'; crm: string }
   | { state: 'no-tab'; crm: string }
@@ -52,17 +77,53 @@ export type MatchView =
  * sure ones are a choice, so that nobody is greeted by a stranger's name.
  */
 export function matchView(lookups: Readonly<Record<string, LookupState>>): MatchView {
+  const choices = choicesOf(lookups);
+  const [first] = choices;
+  if (first && choices.length === 1) return { state: 'one', ...first };
+  if (first)
+    return { state: 'many', count: choices.length, ...(first.candidate.picked && { picked: first }) };
   const entries = Object.entries(lookups);
-  const found = entries.flatMap(([crm, lookup]) =>
-    lookup.state === 'found' ? lookup.candidates.map((candidate) => ({ crm, candidate })) : [],
-  );
-  const exact = found.filter(({ candidate }) => candidate.certainty === 'exact');
-  const best = exact.length > 0 ? exact : found;
-  if (best.length === 1 && best[0]) return { state: 'one', ...best[0] };
-  if (best.length > 1) return { state: 'many', count: best.length };
   if (entries.length === 0) return { state: 'unasked' };
   if (entries.some(([, lookup]) => lookup.state === 'pending')) return { state: 'pending' };
   return worst(entries);
+}
+
+/**
+ * The records that a person may choose from, over all CRMs, the likeliest first: the exact ones, or all where none is,
+ * and whom they picked before in any case.
+ */
+export function choicesOf(lookups: Readonly<Record<string, LookupState>>): Choice[] {
+  const found = Object.entries(lookups).flatMap(([crm, lookup]) => {
+    const memory = memoryIn(lookup);
+    return candidatesIn(lookup).map((candidate): Choice => ({ crm, candidate, ...(memory && { memory }) }));
+  });
+  const hasExact = found.some(({ candidate }) => candidate.certainty === 'exact');
+  return rankCandidates(found, ({ candidate }) => candidate).filter(
+    ({ candidate }) => !hasExact || candidate.certainty === 'exact' || candidate.picked,
+  );
+}
+
+/** The one record that a call is about: the only one that fits, or whom the person picked of several. */
+export function oneRecord(lookups: Readonly<Record<string, LookupState>>): Choice | undefined {
+  const choices = choicesOf(lookups);
+  return choices.length === 1 ? choices[0] : choices.find(({ candidate }) => candidate.picked);
+}
+
+/** What a CRM has said of the caller: now, or else at an earlier call. */
+export function candidatesIn(lookup: LookupState): readonly Candidate[] {
+  if (lookup.state === 'found') return lookup.candidates;
+  return 'known' in lookup ? lookup.known.candidates : [];
+}
+
+/** An answer that says nothing of the caller leaves what was known before. */
+export function withAnswer(before: LookupState | undefined, answer: LookupState): LookupState {
+  const known = before && 'known' in before ? before.known : undefined;
+  const isSilent = answer.state !== 'found' && answer.state !== 'none' && answer.state !== 'search-only';
+  return known && isSilent ? { ...answer, known } : answer;
+}
+
+function memoryIn(lookup: LookupState): Memory | undefined {
+  return 'known' in lookup ? { at: lookup.known.at, because: lookup.state } : undefined;
 }
 
 /** The answer that the person can do something about comes before the one that says nothing. */

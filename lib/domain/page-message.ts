@@ -1,15 +1,25 @@
 import * as z from 'zod/mini';
 import { once } from './once.ts';
 
+/** Longest body that is read; more is no answer to a look-up. */
+export const LONGEST_ANSWER = 1_000_000;
+
 /**
  * What the worker may ask of the content script in a CRM tab. The script holds no knowledge of any CRM: it makes a
- * request in the page's session, or shows a route.
+ * request in the page's session (and reads rows out of a page), says which selectors match, or shows a route.
  */
 export type PageMessage =
   | {
       callcard: 'ask';
-      request: { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: unknown };
+      request: {
+        method: 'GET' | 'POST' | 'PUT';
+        path: string;
+        headers?: Record<string, string>;
+        body?: unknown;
+        rows?: { each: string; values: Readonly<Record<string, string>>; proof?: string };
+      };
     }
+  | { callcard: 'recognise'; selectors: string[] }
   | { callcard: 'unsaved'; selector?: string }
   | { callcard: 'show'; route: { by: 'history'; path: string } | { by: 'hash'; hash: string } };
 
@@ -19,8 +29,9 @@ export const pageAnswerSchema = once(() =>
     status: z.number(),
     redirected: z.boolean(),
     contentType: z.string(),
-    text: z.string(),
+    text: z.string().check(z.maxLength(LONGEST_ANSWER)),
   }),
 );
+export const recognisedSchema = once(() => z.object({ matches: z.array(z.boolean()) }));
 export const unsavedAnswerSchema = once(() => z.object({ unsaved: z.boolean() }));
 export const showAnswerSchema = once(() => z.object({ shown: z.boolean() }));

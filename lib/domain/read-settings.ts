@@ -36,15 +36,18 @@ export function readSettings(own: unknown, policy: unknown, country: string): Re
       notifications: admin.notifications ?? person.notifications ?? fallback.notifications,
       triggers: admin.triggers ?? person.triggers ?? fallback.triggers,
       rules: admin.rules ?? person.rules ?? fallback.rules,
+      history: admin.history ?? person.history ?? fallback.history,
     },
     locked: lockedPaths(admin),
     problems,
   };
 }
 
-type Parts = { [Key in keyof Settings]?: Settings[Key] | undefined };
+/** Parts of settings that were given and are right. */
+export type SettingsGiven = { [Key in keyof Settings]?: Settings[Key] | undefined };
 
-function readParts(source: unknown, prefix: string, problems: SettingsProblem[]): Parts {
+/** Reads settings part by part; `problems` names what is wrong and therefore left out, each path after `prefix`. */
+export function readParts(source: unknown, prefix: string, problems: SettingsProblem[]): SettingsGiven {
   if (source === undefined || source === null) return {};
   const record = z.record(z.string(), z.unknown()).safeParse(source);
   if (!record.success) {
@@ -65,6 +68,7 @@ function readParts(source: unknown, prefix: string, problems: SettingsProblem[])
     accounts: list('accounts', settingsParts.accounts),
     crms: list('crms', settingsParts.crms),
     rules: list('rules', settingsParts.rules),
+    history: one('history', settingsParts.history),
   };
 }
 
@@ -108,9 +112,11 @@ function mergeById<Item extends AccountSettings | CrmSettings>(admin: Item[], pe
   return [...admin, ...person.filter(({ id }) => !taken.has(id) && taken.add(id))];
 }
 
-function lockedPaths(admin: Parts): string[] {
+function lockedPaths(admin: SettingsGiven): string[] {
   return [
-    ...(['country', 'notifications', 'triggers', 'rules'] as const).filter((key) => admin[key] !== undefined),
+    ...(['country', 'notifications', 'triggers', 'rules', 'history'] as const).filter(
+      (key) => admin[key] !== undefined,
+    ),
     ...(admin.accounts ?? []).flatMap(({ id, settings }) => [
       `accounts.${id}`,
       ...Object.keys(settings).map((key) => `accounts.${id}.settings.${key}`),

@@ -21,6 +21,8 @@ export function reduceCall(
   const known = call ?? firstSight(event, context);
   const state = nextState(call, event, context.now);
   if (state === undefined) return call;
+  // The history tells it again after each gap.
+  if (event.phase === 'past' && state === 'missed' && call?.state === 'missed') return call;
   const moved = call === undefined || state !== call.state;
   const rings = state === 'ring';
   const offline = state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring');
@@ -30,13 +32,15 @@ export function reduceCall(
   const aside = rings && moved ? undefined : oldAside;
   const offered = known.offered || rings || state === 'missed';
   const isAsked = event.phase !== 'past' && (offered || known.direction === 'out');
+  const caller = callerKnownNow(known, event, context);
   return {
     ...rest,
+    caller,
     state,
     since: moved ? event.at : known.since,
     offered,
     // Not while it waits in a queue: it may never be this person's call.
-    ...(isAsked && isEmpty(known.lookups) && { lookups: startLookups(known.caller, context, event.party) }),
+    ...(isAsked && isEmpty(known.lookups) && { lookups: startLookups(caller, context, event.party) }),
     handled: isTakenCareOf(state, known, moved),
     ...(offline || (oldOffline && !moved) ? { offline: true } : {}),
     ...(reason && { reason }),
@@ -44,10 +48,18 @@ export function reduceCall(
     ...(aside && { aside }),
     ...(event.party.name !== undefined && { name: event.party.name }),
     ...(event.party.record && { record: event.party.record }),
-    ...(event.duration !== undefined && { duration: event.duration }),
+    ...talked(known, state, event),
     ...mergeLine(known.line, event.line, context),
     story: tell(known.story, { at: event.at, event: event.event }),
   };
+}
+
+/** How long it was talked: by the phone system's word, else from answer to end. */
+function talked(known: Call, state: CallState, { duration, at }: CallEvent): { duration?: number } {
+  if (duration !== undefined) return { duration };
+  return known.state === 'answered' && state === 'ended' && at > known.since
+    ? { duration: Math.round((at - known.since) / 1_000) }
+    : {};
 }
 
 /** Ends what time has ended; gives undefined when nothing is due. */
@@ -148,6 +160,11 @@ function mergeLine(
   const dialled = read(told.number);
   const line = { ...known, ...told, ...('display' in dialled && { number: dialled.display }) };
   return { line };
+}
+
+/** Some systems announce a call before they know its number; one that was told is never another's. */
+function callerKnownNow({ caller }: Call, { party }: CallEvent, { read }: ReduceContext): Call['caller'] {
+  return caller.kind === 'withheld' && party.number !== undefined ? read(party.number) : caller;
 }
 
 function firstSight(event: CallEvent, context: ReduceContext): Call {

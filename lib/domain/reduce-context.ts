@@ -1,7 +1,6 @@
 import type { Party } from './event.ts';
-import type { ReadNumber } from './phone-number.ts';
-import { numberForms, type PhoneNumber } from './phone-number.ts';
-import type { LookupState } from './lookup.ts';
+import type { PhoneNumber, ReadNumber } from './phone-number.ts';
+import type { LookupState, Remembered } from './lookup.ts';
 import { referenceAnswer, type KnownCrm } from './record-reference.ts';
 import type { TriggerSettings } from './settings.ts';
 
@@ -12,6 +11,8 @@ export interface ReduceContext {
   read: ReadNumber;
   crms: readonly KnownCrm[];
   triggers: TriggerSettings;
+  /** What CRMs said of a caller at an earlier call, by their ids; asked while a ring is on its way. */
+  known?(caller: PhoneNumber): Readonly<Record<string, Remembered>>;
 }
 
 /**
@@ -20,19 +21,22 @@ export interface ReduceContext {
  */
 export function startLookups(
   caller: PhoneNumber,
-  { crms, now }: ReduceContext,
+  { crms, now, known }: ReduceContext,
   { name, record }: Party = {},
 ): Record<string, LookupState> {
-  const canAsk = numberForms(caller) !== undefined;
+  const canAsk = caller.kind === 'e164' || caller.kind === 'internal';
+  const remembered = canAsk ? known?.(caller) : undefined;
   const shown = name ?? ('display' in caller ? caller.display : '');
   return Object.fromEntries(
     crms.flatMap((crm) => {
-      const answer = referenceAnswer(record, crm, shown) ?? (canAsk ? firstAnswer(crm, now) : undefined);
+      const answer =
+        referenceAnswer(record, crm, shown) ??
+        (canAsk ? firstAnswer(crm, now, remembered?.[crm.id]) : undefined);
       return answer ? [[crm.id, answer] as const] : [];
     }),
   );
 }
 
-function firstAnswer({ canFind }: KnownCrm, now: number): LookupState {
-  return canFind ? { state: 'pending', since: now } : { state: 'search-only' };
+function firstAnswer({ canFind }: KnownCrm, now: number, known: Remembered | undefined): LookupState {
+  return canFind ? { state: 'pending', since: now, ...(known && { known }) } : { state: 'search-only' };
 }

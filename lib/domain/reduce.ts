@@ -1,12 +1,14 @@
 import { callKey, type Call } from './call.ts';
-import type { Change } from './change.ts';
+import { applyEntry, changeEntries, nothing, siblings, type Reduced } from './change-entries.ts';
 import type { CallEvent, CtiEvent } from './event.ts';
-import type { HelperAnswer, Input, OpenChoice } from './input.ts';
+import { forget } from './forget.ts';
+import type { HelperAnswer, Input } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
-import type { LookupState } from './lookup.ts';
+import { withAnswer, type LookupState } from './lookup.ts';
 import { reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
 import { reduceItem, reduceTrigger } from './reduce-item.ts';
+import { openWaiting, reduceOpen, reduceUnpick } from './reduce-open.ts';
 import { reducePresence, reduceQueue, reduceStudio, reduceWrapup } from './reduce-status.ts';
 import { isTakenAtOther, sameCallElsewhere } from './shared-call.ts';
 import { itemKey, type WorkItem } from './work-item.ts';
@@ -15,11 +17,6 @@ import { itemKey, type WorkItem } from './work-item.ts';
 const KEEP_MS = 15 * 60_000;
 /** Longer than any look-up takes: an answer that is still missing died with the worker. */
 const LOOKUP_LIMIT_MS = 10_000;
-
-export interface Reduced {
-  state: LiveState;
-  changes: Change[];
-}
 
 /**
  * The one place where what is known changes. Pure: gives the next state and what changed; never touches `state`.
@@ -33,14 +30,20 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return answerLookup(state, input);
     case 'open':
       return reduceOpen(state, input);
+    case 'unpick':
+      return reduceUnpick(state, input.entry);
     case 'put-aside':
       return changeEntries(state, [input.entry], (entry) => ({ ...entry, aside: input.what }));
     case 'helper':
       return changeEntries(state, [input.entry], (entry) => answerHelper(entry, input.answer));
+    case 'memo':
+      return changeEntries(state, siblings(state, input.entry), (entry) => withMemo(entry, input.text));
     case 'handled':
       return changeEntries(state, siblings(state, input.entry), setHandled);
     case 'handle-all':
       return changeEntries(state, Object.keys(state.unhandled), setHandled);
+    case 'forget':
+      return reduceForget(state, input.entries);
     case 'sweep':
       return sweep(state, context.now);
   }
@@ -81,7 +84,9 @@ function reduceCallEvent(state: LiveState, event: CallEvent, context: ReduceCont
   const before = callAt(state, callKey(event.account, event.call));
   const moved = reduceCall(before, event, context);
   if (!moved || moved === before) return nothing(state);
-  const same = before ? undefined : sameCallElsewhere(moved, state.entries);
+  // Some systems tell the number a moment after the ring: only then can it be seen to be the same call.
+  const isNewlyKnown = !before || before.caller !== moved.caller;
+  const same = isNewlyKnown ? sameCallElsewhere(moved, state.entries) : undefined;
   const after = asOneCall(same ? { ...moved, toast: same.toast } : moved, state);
   const applied = applyEntry(state, before, adoptLookups(state, before, after));
   return after.state === 'answered' ? withdrawMissed(applied, after) : applied;
@@ -119,40 +124,14 @@ function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }
     .map((entry) => entry.key);
   const answered = changeEntries(state, keys, (entry) => ({
     ...entry,
-    lookups: { ...entry.lookups, [input.crm]: input.answer },
+    lookups: { ...entry.lookups, [input.crm]: withAnswer(entry.lookups[input.crm], input.answer) },
   }));
   return openWaiting(answered);
 }
 
-function reduceOpen(state: LiveState, input: Extract<Input, { type: 'open' }>): Reduced {
-  const entry = state.entries[input.entry];
-  if (!entry) return nothing(state);
-  if (input.choice.open === 'main' && isPending(entry))
-    return changeEntries(state, [entry.key], (known) => ({ ...known, openWhenFound: true }));
-  return openNow(state, entry, input.choice);
-}
-
-/** What the person clicked before the answer came opens now that it is there. */
-function openWaiting(reduced: Reduced): Reduced {
-  const waiting = Object.values(reduced.state.entries).find(
-    (entry) => entry.openWhenFound && !isPending(entry),
-  );
-  if (!waiting) return reduced;
-  const opened = openNow(reduced.state, waiting, { open: 'main' });
-  return { state: opened.state, changes: [...reduced.changes, ...opened.changes] };
-}
-
-/** The toast goes with the click: it would stay on some desktops, and the next answer would bring it back on others. */
-function openNow(state: LiveState, entry: Entry, choice: OpenChoice): Reduced {
-  const seen = changeEntries(state, [entry.key], ({ openWhenFound: _done, ...known }) => ({
-    ...known,
-    aside: known.aside ?? 'toast',
-  }));
-  return { state: seen.state, changes: [...seen.changes, { type: 'open', entry, choice }] };
-}
-
-function isPending({ lookups }: Entry): boolean {
-  return Object.values(lookups).some((lookup) => lookup.state === 'pending');
+function reduceForget(state: LiveState, keys: readonly string[]): Reduced {
+  const after = forget(state, keys);
+  return after === state ? nothing(state) : { state: after, changes: [{ type: 'forgotten' }] };
 }
 
 function sweep(state: LiveState, now: number): Reduced {
@@ -177,7 +156,7 @@ function expireLookups(entry: Entry, now: number): Entry {
   if (!Object.values(entry.lookups).some(due)) return entry;
   const lookups = Object.entries(entry.lookups).map(([crm, lookup]) => [
     crm,
-    due(lookup) ? { state: 'failed', reason: 'timeout' } : lookup,
+    due(lookup) ? withAnswer(lookup, { state: 'failed', reason: 'timeout' }) : lookup,
   ]);
   return { ...entry, lookups: Object.fromEntries(lookups) as Record<string, LookupState> };
 }
@@ -195,44 +174,14 @@ function answerHelper(entry: Entry, answer: HelperAnswer): Entry {
   };
 }
 
+function withMemo(entry: Entry, text: string): Entry {
+  if (entry.kind !== 'call' || (entry.memo ?? '') === text) return entry;
+  const { memo: _before, ...call } = entry;
+  return text === '' ? call : { ...call, memo: text };
+}
+
 function setHandled(entry: Entry): Entry {
   return entry.handled ? entry : { ...entry, handled: true };
-}
-
-/** All entries that share the toast of one: the same call heard by several accounts. */
-function siblings(state: LiveState, key: string): string[] {
-  const toast = state.entries[key]?.toast;
-  return Object.values(state.entries)
-    .filter((entry) => entry.toast === toast)
-    .map((entry) => entry.key);
-}
-
-function changeEntries(state: LiveState, keys: string[], change: (entry: Entry) => Entry): Reduced {
-  let next: Reduced = { state, changes: [] };
-  for (const key of keys) {
-    const before = next.state.entries[key];
-    const after = before && change(before);
-    if (!before || !after || after === before) continue;
-    const applied = applyEntry(next.state, before, after);
-    next = { state: applied.state, changes: [...next.changes, ...applied.changes] };
-  }
-  return next.changes.length > 0 ? next : nothing(state);
-}
-
-function applyEntry(state: LiveState, before: Entry | undefined, after: Entry): Reduced {
-  const { [after.key]: _old, ...others } = state.unhandled;
-  return {
-    state: {
-      ...state,
-      entries: { ...state.entries, [after.key]: after },
-      unhandled: after.handled ? others : { ...others, [after.key]: after.toast },
-    },
-    changes: [{ type: 'entry', ...(before && { before }), after }],
-  };
-}
-
-function nothing(state: LiveState): Reduced {
-  return { state, changes: [{ type: 'nothing', why: 'state-only' }] };
 }
 
 function callAt(state: LiveState, key: string) {

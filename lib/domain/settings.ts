@@ -11,7 +11,13 @@ const accountSchema = z.object({
   /** The phone system's own fields; checked by its adapter, so that one wrong account leaves the others running. */
   settings: z.record(z.string(), z.unknown()),
 });
-const crmSchema = z.object({ id: shortText, crm: shortText, url: z.string().check(z.maxLength(2000)) });
+const crmSchema = z.object({
+  id: shortText,
+  crm: shortText,
+  url: z.string().check(z.maxLength(2000)),
+  /** What a CRM of kind `custom` is like; checked where it is used. */
+  settings: z.optional(z.record(z.string(), z.unknown())),
+});
 const notificationsSchema = z.object({
   hideNumbers: z._default(z.boolean(), false),
   sound: z._default(z.boolean(), false),
@@ -23,6 +29,11 @@ const triggersSchema = z.object({
   foreground: z._default(z.boolean(), false),
 });
 
+const historySchema = z.object({
+  /** How many days calls and items are kept; `null` for as long as the browser keeps them. */
+  days: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(3650))), null),
+});
+
 export const settingsParts = {
   country: z.string().check(z.regex(/^[A-Z]{2}$/)),
   accounts: accountSchema,
@@ -30,6 +41,7 @@ export const settingsParts = {
   notifications: notificationsSchema,
   triggers: triggersSchema,
   rules: ruleSchema,
+  history: historySchema,
 };
 
 export type AccountSettings = z.infer<typeof accountSchema>;
@@ -37,6 +49,7 @@ export type CrmSettings = z.infer<typeof crmSchema>;
 export type NotificationSettings = z.infer<typeof notificationsSchema>;
 
 export type TriggerSettings = z.infer<typeof triggersSchema>;
+export type HistorySettings = z.infer<typeof historySchema>;
 
 export interface Settings {
   /** ISO 3166-1 alpha-2: how national numbers are read. */
@@ -47,6 +60,7 @@ export interface Settings {
   triggers: TriggerSettings;
   /** First match wins. */
   rules: Rule[];
+  history: HistorySettings;
 }
 
 /** Something in settings or policy that was left out, by its path, in words for the log and the options page. */
@@ -65,5 +79,6 @@ export function defaultSettings(country: string): Settings {
     notifications: { hideNumbers: false, sound: false, quietHours: null },
     triggers: { origins: [], foreground: false },
     rules: [],
+    history: { days: null },
   };
 }

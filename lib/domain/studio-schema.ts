@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** Parts of a studio's board as events tell them; every member may be missing, which leaves it unchanged. */
+/**
+ * Parts of a studio's board as events tell them; every member may be missing, which leaves it unchanged. An empty text
+ * takes it away.
+ */
 
 /** What a channel is doing. `private` is a talk with one operator or another channel, named by `with`. */
 export const CHANNEL_MODES = ['free', 'ring', 'dial', 'air', 'hold', 'ivr', 'private', 'defunct'] as const;

@@ -32,7 +32,7 @@ export function moveBoard(board: StudioBoard | undefined, event: StudioEvent): S
   };
 }
 
-/** Each part merged into what is known of it; null takes it away. */
+/** Each part merged into what is known of it; null takes it away, as an empty text does with a member of it. */
 function patchAll<Part extends object>(
   known: Record<string, Part>,
   told: Record<string, Part | null>,
@@ -40,7 +40,13 @@ function patchAll<Part extends object>(
   const next = new Map(Object.entries(known));
   for (const [id, part] of Object.entries(told)) {
     if (part === null) next.delete(id);
-    else next.set(id, { ...next.get(id), ...part });
+    else next.set(id, withoutEmpty({ ...next.get(id), ...part }));
   }
   return Object.fromEntries(next);
+}
+
+function withoutEmpty<Part extends object>(part: Part): Part {
+  const members = Object.entries(part).filter(([, value]) => value !== '');
+  // The same members, but for optional ones.
+  return Object.fromEntries(members) as Part;
 }

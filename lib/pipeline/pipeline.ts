@@ -4,7 +4,7 @@ import { callKey } from '../domain/call.ts';
 import { ctiEventSchema, type CtiEvent } from '../domain/event.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Input } from '../domain/input.ts';
-import type { Entry, LiveState } from '../domain/live-state.ts';
+import { emptyLiveState, type Entry, type LiveState } from '../domain/live-state.ts';
 import { rememberDecisions } from '../domain/remember-decisions.ts';
 import { reduce, withEntry } from '../domain/reduce.ts';
 import type { ReduceContext } from '../domain/reduce-context.ts';
@@ -41,9 +41,13 @@ export interface Pipeline {
   ingest(input: Input): Promise<void>;
   /** The country or the CRMs have changed. */
   refreshContext(): void;
+  /** What nobody has taken care of, from the history: it may come after the first call. */
+  adopt(unhandled: Readonly<Record<string, string>>): void;
   /** Loads what the first call needs. */
   prepare(): Promise<void>;
   state(): LiveState;
+  /** The state, or undefined as long as it is not there. */
+  peek(): LiveState | undefined;
 }
 
 /**
@@ -57,13 +61,25 @@ export function createPipeline<Context extends PipelineContext>(
   const held: { state?: LiveState; context?: Context } = {};
   let context: Promise<Context> | undefined;
 
-  const hydrated = hydrate().then((state) => void (held.state = state));
+  // A memory that cannot be read must not cost what comes from now on.
+  const hydrated = hydrate()
+    .catch(() => {
+      onOddity('what was known before could not be read');
+      return emptyLiveState();
+    })
+    .then((state) => void (held.state = state));
 
   const loadContext = async () => {
     const wanted = (context ??= dependencies.context());
-    const loaded = await wanted;
-    if (wanted === context) held.context = loaded;
-    return loaded;
+    try {
+      const loaded = await wanted;
+      if (wanted === context) held.context = loaded;
+      return loaded;
+    } catch (error) {
+      // The next event asks anew.
+      if (wanted === context) context = undefined;
+      throw error;
+    }
   };
 
   const step = (input: Input, known: Context) => {
@@ -90,7 +106,7 @@ export function createPipeline<Context extends PipelineContext>(
       // Present already on the way of a ring: no wait stands between a frame and its toast.
       const known = held.context ?? (await loadContext());
       for (const key of keysOf(checked, held.state)) {
-        const entry = held.state?.entries[key] ? undefined : await remembered(key);
+        const entry = held.state?.entries[key] ? undefined : await remembered(key).catch(() => undefined);
         if (entry && held.state) held.state = withEntry(held.state, entry);
       }
       step(checked, known);
@@ -99,10 +115,19 @@ export function createPipeline<Context extends PipelineContext>(
       delete held.context;
       context = undefined;
     },
+    adopt(unhandled) {
+      if (!held.state) return;
+      const { entries } = held.state;
+      const unknown = Object.entries(unhandled).filter(([key]) => !(key in entries));
+      const before = held.state;
+      held.state = { ...before, unhandled: { ...Object.fromEntries(unknown), ...before.unhandled } };
+      store(before, held.state);
+    },
     async prepare() {
       ctiEventSchema();
       if (!held.context) await loadContext();
     },
+    peek: () => held.state,
     state: () => {
       if (!held.state) throw new Error('The pipeline was asked before it was ready.');
       return held.state;
@@ -128,6 +153,8 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
     case 'handle-all':
       return Object.keys(state?.unhandled ?? {});
     case 'open':
+    case 'unpick':
+    case 'memo':
     case 'put-aside':
     case 'handled':
     case 'helper':
@@ -135,6 +162,7 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
     case 'cti':
       return keyOfPast(input.event);
     case 'lookup':
+    case 'forget':
     case 'sweep':
       return [];
   }

@@ -1,8 +1,24 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Entry } from '../domain/live-state.ts';
+import { keepOpen } from './open-database.ts';
 
 interface HistorySchema extends DBSchema {
   entries: { key: string; value: Entry & { open?: 1 }; indexes: { at: number; open: number } };
+}
+
+export interface PageOptions {
+  /** About how many: entries of the same instant stay together. */
+  limit: number;
+  /** Only what began before this instant: `next` of the page before. */
+  before?: number;
+  /** Only what began at this instant or later. */
+  from?: number;
+}
+
+/** Some entries, newest first, and where the next page begins; without `next` there are no older ones. */
+export interface HistoryPage {
+  entries: Entry[];
+  next?: number;
 }
 
 /** Calls and items for good, in the extension's own IndexedDB: no page of the web can open it. */
@@ -11,35 +27,61 @@ export interface History {
   get(key: string): Promise<Entry | undefined>;
   /** Newest first; `before` is the `at` of the last one already seen. */
   recent(options: { limit: number; before?: number }): Promise<Entry[]>;
+  /** What began in a span of time, a page at a time, newest first. */
+  page(options: PageOptions): Promise<HistoryPage>;
+  /** What nobody has taken care of, newest first. */
+  open(): Promise<Entry[]>;
+  /** All that began at that instant or later, oldest first. */
+  since(at: number): Promise<Entry[]>;
+  /** Erases all that began before that instant, and gives the keys of what is gone. */
+  prune(before: number): Promise<string[]>;
   /** What nobody has taken care of, as key → toast id. */
   unhandled(): Promise<Record<string, string>>;
 }
 
-/** Opens the history, creating it at first use. */
-export async function openHistory(): Promise<History> {
-  const database = await openDB<HistorySchema>('history', 1, {
+/**
+ * Gives the history, which is opened, or created, at its first use.
+ *
+ * @param onRebuilt told that it was damaged and begins anew.
+ */
+export function openHistory(onRebuilt?: () => void): Promise<History> {
+  const open = keepOpen<HistorySchema>('history', {
+    version: 1,
     upgrade(created) {
       const entries = created.createObjectStore('entries', { keyPath: 'key' });
       entries.createIndex('at', 'at');
       entries.createIndex('open', 'open');
     },
+    onRebuilt,
   });
-  return {
-    put: (entries) => put(database, entries),
-    get: async (key) => withoutIndex(await database.get('entries', key)),
-    recent: (options) => recent(database, options),
+  return Promise.resolve({
+    put: async (entries) => put(await open(), entries),
+    get: async (key) => withoutIndex(await (await open()).get('entries', key)),
+    recent: async (options) => recent(await open(), options),
+    page: async (options) => page(await open(), options),
+    open: async () =>
+      (await (await open()).getAllFromIndex('entries', 'open', 1))
+        .flatMap((stored) => withoutIndex(stored) ?? [])
+        .sort((one, other) => other.at - one.at),
+    since: async (at) =>
+      (await (await open()).getAllFromIndex('entries', 'at', IDBKeyRange.lowerBound(at))).flatMap(
+        (stored) => withoutIndex(stored) ?? [],
+      ),
+    prune: async (before) => prune(await open(), before),
     unhandled: async () =>
       Object.fromEntries(
-        (await database.getAllFromIndex('entries', 'open', 1)).map(({ key, toast }) => [key, toast]),
+        (await (await open()).getAllFromIndex('entries', 'open', 1)).map(({ key, toast }) => [key, toast]),
       ),
-  };
+  });
 }
 
 async function put(database: IDBPDatabase<HistorySchema>, entries: readonly Entry[]): Promise<void> {
   const transaction = database.transaction('entries', 'readwrite');
-  // A boolean is no key in IndexedDB: only what is open carries the indexed member.
-  for (const entry of entries) void transaction.store.put(entry.handled ? entry : { ...entry, open: 1 });
-  await transaction.done;
+  await Promise.all([
+    // A boolean is no key in IndexedDB: only what is open carries the indexed member.
+    ...entries.map((entry) => transaction.store.put(entry.handled ? entry : { ...entry, open: 1 })),
+    transaction.done,
+  ]);
 }
 
 async function recent(
@@ -55,6 +97,28 @@ async function recent(
     cursor = await cursor.continue();
   }
   return found;
+}
+
+/** Finds where the page ends by keys alone, then reads it at once: a cursor over entries is ten times slower. */
+async function page(
+  database: IDBPDatabase<HistorySchema>,
+  { limit, before = Infinity, from = -Infinity }: PageOptions,
+): Promise<HistoryPage> {
+  const index = database.transaction('entries').store.index('at');
+  let cursor = await index.openKeyCursor(IDBKeyRange.bound(from, before, false, true), 'prev');
+  if (!cursor) return { entries: [] };
+  if (limit > 1) cursor = await cursor.advance(limit - 1);
+  const end = cursor?.key;
+  const found = await index.getAll(IDBKeyRange.bound(end ?? from, before, false, true));
+  const entries = found.reverse().flatMap((stored) => withoutIndex(stored) ?? []);
+  return { entries, ...(end !== undefined && { next: end }) };
+}
+
+async function prune(database: IDBPDatabase<HistorySchema>, before: number): Promise<string[]> {
+  const transaction = database.transaction('entries', 'readwrite');
+  const keys = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
+  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+  return keys;
 }
 
 function withoutIndex(stored: (Entry & { open?: 1 }) | undefined): Entry | undefined {

@@ -17,3 +17,16 @@ export async function readLastSeen(): Promise<Record<string, number>> {
 export async function writeLastSeen(lastSeen: Readonly<Record<string, number>>): Promise<void> {
   await browser.storage.local.set({ [LAST_SEEN]: { ...(await readLastSeen()), ...lastSeen } });
 }
+
+/**
+ * Makes what keeps the instant of an account that has none yet, at once: a browser that ends before the first alarm must
+ * know from when on calls may be missing.
+ */
+export function createFirstSeen(knownUntil: () => Readonly<Record<string, number>>): () => Promise<void> {
+  const kept = new Set<string>();
+  return async () => {
+    const fresh = Object.entries(knownUntil()).filter(([account]) => !kept.has(account));
+    for (const [account] of fresh) kept.add(account);
+    if (fresh.length > 0) await writeLastSeen(Object.fromEntries(fresh));
+  };
+}

@@ -55,25 +55,40 @@ export function createStateWriter(
   wait: (milliseconds: number) => Promise<void>,
 ): (before: LiveState, after: LiveState) => Promise<void> {
   const held: { status?: LiveState } = {};
-  const write = async (state: LiveState, entries: Record<string, Entry>) => {
+  const waiting = () => held.status;
+  /** What could not be written goes with the next one. */
+  const failed = new Set<string>();
+  const write = async (state: LiveState, changed: readonly string[]) => {
     delete held.status;
-    const { entries: _entries, ...rest } = state;
-    await browser.storage.session.set({ [STATE]: rest, ...entries });
+    const { entries, ...rest } = state;
+    const keys = [...new Set([...failed, ...changed])].filter((key) => key in entries);
+    failed.clear();
+    try {
+      const texts = Object.fromEntries(keys.map((key) => [ENTRY + key, entries[key]]));
+      await browser.storage.session.set({ [STATE]: rest, ...texts });
+    } catch (error) {
+      for (const key of keys) failed.add(key);
+      throw error;
+    }
   };
   return async (before, after) => {
     if (before.entries === after.entries && before.unhandled === after.unhandled) {
-      const isWaiting = held.status !== undefined;
+      const isWaiting = waiting() !== undefined;
       held.status = after;
       if (isWaiting) return;
       await wait(STATUS_PACE_MS);
       // Undefined where a call has taken it along meanwhile.
-      if (held.status) await write(held.status, {});
+      const status = waiting();
+      if (status) await write(status, []);
       return;
     }
     const changed = Object.values(after.entries).filter((entry) => before.entries[entry.key] !== entry);
     const gone = Object.keys(before.entries).filter((key) => !(key in after.entries));
-    await write(after, Object.fromEntries(changed.map((entry) => [ENTRY + entry.key, entry])));
-    if (gone.length > 0) await browser.storage.session.remove(gone.map((key) => ENTRY + key));
+    const keys = changed.map(({ key }) => key);
+    // Also where writing fails: what goes makes room.
+    const removed =
+      gone.length > 0 ? browser.storage.session.remove(gone.map((key) => ENTRY + key)) : undefined;
+    await Promise.all([write(after, keys), removed]);
   };
 }
 

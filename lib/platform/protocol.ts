@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { once } from '../domain/once.ts';
 import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
 import type { CommandAnswer, CommandProblem } from '../domain/command.ts';
+import type { LookupFailure } from '../domain/lookup.ts';
 import type { Result } from '../domain/result.ts';
 import type { LogLine } from './log.ts';
 import type { Settings, SettingsProblem } from '../domain/settings.ts';
@@ -10,6 +11,13 @@ import type { Settings, SettingsProblem } from '../domain/settings.ts';
  * Everything that an extension page may say to the worker. Content scripts may say nothing: they only answer.
  * Each message is checked against its schema and its sender before it is believed.
  */
+
+/** What a person can have erased: what was remembered of callers' numbers, all calls, or all that is theirs. */
+export const ERASABLE = ['history', 'numbers', 'everything'] as const;
+export type Erasable = (typeof ERASABLE)[number];
+
+/** Longest text that a person writes down during a call. */
+export const LONGEST_MEMO = 2_000;
 
 /** Made at its first use: most starts of the worker have no page to answer. */
 export const requestSchema = once(() => {
@@ -31,11 +39,29 @@ export const requestSchema = once(() => {
         z.object({ do: z.literal('open') }),
         z.object({ do: z.literal('open-record'), crm: id, record: id }),
         z.object({ do: z.literal('search'), crm: id }),
+        z.object({ do: z.literal('new-record'), crm: id }),
+        /** What the person writes down during a call; an empty text takes it back. */
+        z.object({ do: z.literal('memo'), text: z.string().check(z.maxLength(LONGEST_MEMO)) }),
+        /** Forgets which of several records was chosen for this caller. */
+        z.object({ do: z.literal('unpick') }),
         z.object({ do: z.literal('dismiss') }),
         z.object({ do: z.literal('handled') }),
       ]),
     }),
     z.object({ type: z.literal('handle-all') }),
+    /** Writes a note about a call at the one record that is its caller. */
+    z.object({ type: z.literal('log-call'), entry: id }),
+    z.object({
+      type: z.literal('try-crm'),
+      crm: z.object({
+        crm: id,
+        url: z.url().check(z.maxLength(2000)),
+        settings: z.optional(z.unknown()),
+      }),
+      number: z.string().check(z.minLength(1), z.maxLength(40)),
+    }),
+    z.object({ type: z.literal('recognise-crm'), url: z.url().check(z.maxLength(2000)) }),
+    z.object({ type: z.literal('erase'), what: z.enum(ERASABLE) }),
     z.object({ type: z.literal('command'), account: id, command: commandSchema(id) }),
   ]);
 });
@@ -83,6 +109,29 @@ export interface CheckReport {
   refused: ConnectionHealth['refused'];
 }
 
+/** A record as a CRM gave it when it was tried, with the address that it would be opened at. */
+export interface TriedRecord {
+  record: string;
+  type: string;
+  name: string;
+  company?: string;
+  numbers: string[];
+  url: string;
+}
+
+/** What came of asking a CRM for a number by hand. */
+export type CrmTrial =
+  | { outcome: 'records'; records: TriedRecord[] }
+  | { outcome: 'failed'; reason: LookupFailure }
+  | { outcome: 'signed-out' | 'no-tab' | 'no-permission' | 'wrong-settings' | 'not-a-number' };
+
+/** What came of writing a note about a call at its caller's record. */
+export type LogOutcome =
+  | { outcome: 'logged' | 'already' | 'signed-out' | 'no-tab' | 'no-permission' }
+  /** No record that is surely meant, or a CRM that takes no notes. */
+  | { outcome: 'not-possible' }
+  | { outcome: 'failed'; reason: LookupFailure };
+
 export interface Responses {
   health: { connections: ConnectionHealth[]; version: string };
   'read-settings': SettingsView;
@@ -93,6 +142,10 @@ export interface Responses {
   'read-log': LogLine[];
   act: null;
   'handle-all': null;
+  'log-call': LogOutcome;
+  'try-crm': CrmTrial;
+  'recognise-crm': { crm: string | null };
+  erase: null;
   command: Result<CommandAnswer, CommandProblem>;
 }
 

@@ -1,23 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-
-interface SecretsSchema extends DBSchema {
-  keys: { key: string; value: CryptoKey };
-  secrets: { key: string; value: Sealed };
-}
-
-/** Encrypted JSON. */
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
-}
+import { openSealedStore, type OnTrouble } from './sealed-store.ts';
 
 /** Secrets of one account by field name: `{ secretKey: '…' }`. */
 export type AccountSecrets = Record<string, string>;
 
-/**
- * Keys and passwords, encrypted at rest in the extension's own IndexedDB, which no content script can open. The key
- * never leaves the browser: it was made as not extractable.
- */
+/** Keys and passwords, encrypted at rest. */
 export interface SecretStore {
   read(account: string): Promise<AccountSecrets>;
   /** Replaces all secrets of an account; an empty object removes them. */
@@ -30,9 +16,10 @@ export interface SecretStore {
   /** The administrator's policy as last seen, which may hold secrets; undefined before the first time. */
   readPolicy(): Promise<unknown>;
   writePolicy(policy: unknown): Promise<void>;
+  /** Tries to read what could not be read so far: true when there is more from now on. */
+  recover(): Promise<boolean>;
 }
 
-const ALGORITHM = 'AES-GCM';
 const POLICY = 'policy';
 const ACCOUNT = 'account:';
 const MEMORY = 'memory:';
@@ -41,31 +28,8 @@ const MEMORY = 'memory:';
  * Opens the store, making its key at first use. Everything in it is read and decrypted at once: it is little, and the
  * first sign-in after a start waits for it.
  */
-export async function openSecretStore(): Promise<SecretStore> {
-  const database = await openDB<SecretsSchema>('secrets', 1, {
-    upgrade(created) {
-      created.createObjectStore('keys');
-      created.createObjectStore('secrets');
-    },
-  });
-  const transaction = database.transaction(['keys', 'secrets']);
-  const stored = transaction.objectStore('secrets');
-  const [present, names, sealed] = await Promise.all([
-    transaction.objectStore('keys').get('master'),
-    stored.getAllKeys(),
-    stored.getAll(),
-  ]);
-  const key = present ?? (await makeKey(database));
-  const opened = new Map(names.map((name, index) => [name, unseal(key, sealed[index])]));
-
-  const write = async (name: string, value: unknown) => {
-    opened.set(name, Promise.resolve(value));
-    await database.put('secrets', await seal(key, value), name);
-  };
-  const remove = async (name: string) => {
-    opened.delete(name);
-    await database.delete('secrets', name);
-  };
+export async function openSecretStore(onTrouble?: OnTrouble): Promise<SecretStore> {
+  const { opened, write, remove, recover } = await openSealedStore('secrets', onTrouble);
   return {
     read: async (account) => ((await opened.get(ACCOUNT + account)) ?? {}) as AccountSecrets,
     write: (account, secrets) =>
@@ -80,6 +44,7 @@ export async function openSecretStore(): Promise<SecretStore> {
       Object.keys(memory).length === 0 ? remove(MEMORY + account) : write(MEMORY + account, memory),
     readPolicy: async () => opened.get(POLICY),
     writePolicy: (policy) => write(POLICY, policy),
+    recover,
   };
 }
 
@@ -104,33 +69,4 @@ export function memoryOf(
       return pending.last;
     },
   };
-}
-
-async function makeKey(database: IDBPDatabase<SecretsSchema>): Promise<CryptoKey> {
-  const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  await database.put('keys', made, 'master');
-  return made;
-}
-
-async function unseal(key: CryptoKey, sealed: Sealed | undefined): Promise<unknown> {
-  if (!sealed) return undefined;
-  if (sealed.data.byteLength === 0) return {};
-  try {
-    const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: sealed.iv }, key, sealed.data);
-    return JSON.parse(new TextDecoder().decode(plain)) as unknown;
-  } catch {
-    // Damaged beyond reading: the account asks for a new sign-in.
-    return undefined;
-  }
-}
-
-async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
-  // An empty object: nothing to hide, and nothing to wait for at each start.
-  if (JSON.stringify(value) === '{}') return { iv: new Uint8Array(), data: new ArrayBuffer() };
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  return { iv, data: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain) };
 }

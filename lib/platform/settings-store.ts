@@ -21,15 +21,22 @@ export interface SettingsStore {
   view(): Promise<SettingsView>;
   /** Stores what a page or a file gave; what is wrong in it is named and left out. */
   save(given: unknown): Promise<ReadSettings['problems']>;
-  /** Keeps a secret that a sign-in yielded, and forgets the one it was exchanged for. */
-  exchange(account: string, keep: { key: string; value: string }, forget: string): Promise<void>;
+  /** Forgets all that the person has set, and every secret, those of accounts that policy has set as well. */
+  erase(): Promise<void>;
+  /** Keeps a secret that a sign-in yielded, if any, and forgets the one it was exchanged for. */
+  exchange(account: string, keep: { key: string; value: string } | undefined, forget: string): Promise<void>;
 }
 
-/** Makes the store; what needs no secret does not wait until the secret store is open. */
+/**
+ * Makes the store; what needs no secret does not wait until the secret store is open.
+ *
+ * @param codeFields those of the secret fields that hold a code for a single use.
+ */
 export function createSettingsStore(
   opening: Promise<SecretStore>,
   policy: Pick<Policy, 'current'>,
   secretFields: SecretFields,
+  codeFields: SecretFields = () => [],
 ): SettingsStore {
   const stored = async () => (await browser.storage.local.get(SETTINGS))[SETTINGS];
   const read = async () => {
@@ -63,16 +70,21 @@ export function createSettingsStore(
       const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
       const own = withoutLocked(settings, locked);
       const accounts = own.accounts ?? [];
-      for (const account of accounts) await keepSecrets(account, secrets, secretFields);
+      for (const account of accounts) await keepSecrets(account, secrets, { secretFields, codeFields });
       await forgetOthers(settings, managed, secrets);
       const open = { ...own, accounts: accounts.map((account) => withoutSecrets(account, secretFields)) };
       await browser.storage.local.set({ [SETTINGS]: open });
       return problems;
     },
+    async erase() {
+      const secrets = await opening;
+      for (const account of secrets.accounts()) await forget(account, secrets);
+      await browser.storage.local.remove(SETTINGS);
+    },
     async exchange(account, keep, forget) {
       const secrets = await opening;
       const { [forget]: _forgotten, ...rest } = await secrets.read(account);
-      await secrets.write(account, { ...rest, [keep.key]: keep.value });
+      await secrets.write(account, { ...rest, ...(keep && { [keep.key]: keep.value }) });
     },
   };
 }
@@ -104,18 +116,21 @@ async function secretNames(
   return [...new Set([...kept, ...given])];
 }
 
-/** A new key or password takes the place of whatever was signed in with before. */
+/** A new key or password takes the place of whatever was signed in with before; a code goes with it. */
 async function keepSecrets(
   account: AccountSettings,
   secrets: SecretStore,
-  secretFields: SecretFields,
+  { secretFields, codeFields }: { secretFields: SecretFields; codeFields: SecretFields },
 ): Promise<void> {
   const fields = secretFields(account.system);
   const typed = Object.entries(account.settings).filter(
     (entry): entry is [string, string] =>
       fields.includes(entry[0]) && typeof entry[1] === 'string' && entry[1] !== '',
   );
-  if (typed.length > 0) await secrets.write(account.id, Object.fromEntries(typed));
+  if (typed.length === 0) return;
+  const codes = codeFields(account.system);
+  const known = typed.every(([key]) => codes.includes(key)) ? await secrets.read(account.id) : {};
+  await secrets.write(account.id, { ...known, ...Object.fromEntries(typed) });
 }
 
 async function forget(account: string, secrets: SecretStore): Promise<void> {

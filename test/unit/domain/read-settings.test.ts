@@ -15,6 +15,7 @@ describe('settings', () => {
         notifications: { hideNumbers: false, sound: false, quietHours: null },
         triggers: { origins: [], foreground: false },
         rules: [],
+        history: { days: null },
       },
       locked: [],
       problems: [],

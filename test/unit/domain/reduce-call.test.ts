@@ -64,6 +64,16 @@ describe('a call', () => {
     expect(run([callEvent('answered-elsewhere', 1000, queue)]).state.entries).toEqual({});
   });
 
+  it('takes a number that is told after the ring, and asks about it', () => {
+    const unknown = { ...ring, party: {} };
+    const leg = callEvent('leg', 1500, { party: { number: '+442079460018' } });
+    const entry = onlyEntry(run([unknown, leg]));
+    expect(entry).toMatchObject({ state: 'ring', caller: { kind: 'e164', e164: '+442079460018' } });
+    expect(Object.keys(entry.lookups)).toEqual(Object.keys(onlyEntry(run([ring])).lookups));
+    const other = callEvent('leg', 1600, { party: { number: '+12125550177' } });
+    expect(onlyEntry(run([unknown, leg, other])).caller).toEqual(entry.caller);
+  });
+
   it('keeps the queue’s name when the ring tells only the number dialled', () => {
     const entry = onlyEntry(
       run([callEvent('waiting', 500, queue), { ...ring, line: { number: '+4930901820' } }]),

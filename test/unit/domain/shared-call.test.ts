@@ -41,6 +41,15 @@ describe('a call that two phone systems tell of', () => {
     expect(new Set(toastsShown(run([callEvent('ring', 1000), elsewhere('ring', 1400, more)]))).size).toBe(2);
   });
 
+  it('is one toast in the end where one of them tells the number late', () => {
+    const late = [elsewhere('ring', 1000, { party: {} }), callEvent('ring', 1100), elsewhere('leg', 1300)];
+    const house = run(late);
+    expect(house.last).toContainEqual({ do: 'clear', toast: 'call:xelion:x-9', why: 'one-call' });
+    expect(house.last.some((effect) => effect.do === 'notify')).toBe(false);
+    const end = run([callEvent('answered', 2000), elsewhere('withdrawn', 2100)], { from: house.state });
+    expect(end.last).toContainEqual(expect.objectContaining({ do: 'clear', toast: TOAST }));
+  });
+
   it('is another call where the first is over already', () => {
     const house = run([callEvent('ring', 1000), callEvent('ended', 1200), elsewhere('ring', 1400)]);
     expect(toastsShown(house).at(-1)).toBe('call:xelion:x-9');

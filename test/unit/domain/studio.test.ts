@@ -37,6 +37,12 @@ describe('a studio’s board', () => {
     expect(Object.keys(board.channels)).toEqual(['one', 'three']);
   });
 
+  it('loses what an empty text takes away', () => {
+    const troubled = told({ channels: { one: { problem: 'not connected', with: '701' } } });
+    const board = moveBoard(moveBoard(undefined, troubled), told({ channels: { one: { problem: '' } } }));
+    expect(board.channels).toEqual({ one: { with: '701' } });
+  });
+
   it('is replaced by a full one, so that nothing stale stays', () => {
     const board = moveBoard(
       moveBoard(undefined, full),

@@ -45,6 +45,37 @@ describe('a toast', () => {
   });
 
   it.each([
+    ['pending', 'from memory, being checked'],
+    ['signed-out', 'from memory: you are signed out of Odoo'],
+    ['no-tab', 'from memory: Odoo is not open in a tab'],
+    ['no-permission', 'from memory: Callcard may not ask Odoo yet'],
+    ['failed', 'from memory: Odoo did not answer in time'],
+  ] as const)('says of a name that it is from memory while the CRM is %s', (because, label) => {
+    const match: MatchView = { ...one, memory: { at: 1, because } };
+    expect(text({ match })).toEqual({
+      title: 'Ada Lovelace is calling',
+      message: `Analytical Engines · +44 20 7946 0018 (United Kingdom)\n${label}`,
+      main: 'Open record',
+    });
+    const unsure: MatchView = { ...match, candidate: { ...ada, certainty: 'company' } };
+    expect(text({ match: unsure }).message).toBe(`same company: Ada Lovelace · ${label}`);
+  });
+
+  it('names whom the person picked before, without greeting one of several', () => {
+    const match: MatchView = { state: 'many', count: 2, picked: { crm: 'crm', candidate: ada } };
+    expect(text({ match })).toEqual({
+      title: '+44 20 7946 0018 (United Kingdom) is calling',
+      message: 'picked before: Ada Lovelace · 2 records match',
+      main: 'Open record',
+    });
+  });
+
+  it('says that a record is inactive', () => {
+    const match: MatchView = { state: 'one', crm: 'crm', candidate: { ...ada, inactive: true } };
+    expect(text({ match }).message).toContain('inactive in Odoo');
+  });
+
+  it.each([
     [{ state: 'many', count: 3 }, '3 records match: click to choose', 'Choose record'],
     [{ state: 'none', crm: 'crm' }, 'Not found in Odoo', 'Search'],
     [{ state: 'signed-out', crm: 'crm' }, 'Sign in to Odoo to see who calls', 'Sign in'],

@@ -68,10 +68,10 @@ describe('the pipeline', () => {
 
   it('does not bring back a missed call that was taken care of', async () => {
     const handled = { ...onlyEntry(run([ring, callEvent('ended', 1200)])), handled: true };
-    const { pipeline, stored } = pipelineOver({ history: handled });
+    const { pipeline } = pipelineOver({ history: handled });
     await pipeline.ingest({ type: 'cti', event: callEvent('past', 1000, { outcome: 'missed' }) });
-    expect(stored()?.unhandled).toEqual({});
-    expect(stored()?.entries[handled.key]?.handled).toBe(true);
+    expect(pipeline.state().unhandled).toEqual({});
+    expect(pipeline.state().entries[handled.key]?.handled).toBe(true);
   });
 
   it('fetches from the history what a click refers to', async () => {

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyLiveState, type Entry } from '../../../lib/domain/live-state.ts';
+import { createHistoryKeeper } from '../../../lib/platform/history-keeper.ts';
+import { createHistoryRecorder } from '../../../lib/platform/history-recorder.ts';
 import { openHistory } from '../../../lib/platform/history-store.ts';
 import { createStateWriter, readLive } from '../../../lib/platform/live-store.ts';
 import { createPolicy } from '../../../lib/platform/policy.ts';
@@ -82,6 +84,18 @@ describe('settings', () => {
     });
     database.close();
     expect(new TextDecoder().decode(stored.data)).not.toContain(SECRET);
+  });
+
+  it('are erased with every secret, those of accounts that policy has set as well', async () => {
+    const secrets = await openSecretStore();
+    const policy = { current: () => Promise.resolve(account({ email: 'managed@example.com' })) };
+    const store = createSettingsStore(Promise.resolve(secrets), policy, fields);
+    await store.save({ ...account({ secretKey: SECRET }), country: 'FI' });
+    await memoryOf(Promise.resolve(secrets), 'desk').write('token', 'test-token');
+    await store.erase();
+    expect(secrets.accounts()).toEqual([]);
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+    expect((await store.load()).settings.accounts).toMatchObject([{ id: 'desk' }]);
   });
 
   it('guess the country from the language', () => {
@@ -176,5 +190,74 @@ describe('the history', () => {
       'desk/call-3000',
     ]);
     expect(await history.get('desk/call-1000')).toEqual(missed(1000));
+  });
+
+  it('gives what began since an instant, and erases what began before one', async () => {
+    const history = await openHistory();
+    await history.prune(Number.POSITIVE_INFINITY);
+    await history.put([missed(1000), missed(3000), missed(2000)]);
+    expect((await history.since(2000)).map(({ at }) => at)).toEqual([2000, 3000]);
+    expect(await history.prune(3000)).toEqual(['desk/call-1000', 'desk/call-2000']);
+    expect(await history.since(0)).toEqual([missed(3000)]);
+    expect(Object.keys(await history.unhandled())).toEqual(['desk/call-3000']);
+  });
+
+  it('does not get back what was erased before it could be written', async () => {
+    const written: string[] = [];
+    let isFull = true;
+    const recorder = createHistoryRecorder(() =>
+      Promise.resolve({
+        put(entries) {
+          if (isFull) return Promise.reject(new Error('full'));
+          written.push(...entries.map(({ key }) => key));
+          return Promise.resolve();
+        },
+      }),
+    );
+    await expect(recorder.record([missed(1000), missed(2000)])).rejects.toThrow('full');
+    recorder.forget(['desk/call-1000']);
+    isFull = false;
+    await recorder.retry();
+    expect(written).toEqual(['desk/call-2000']);
+  });
+
+  it('is cut once a day, over the deaths of workers, and at once to another length', async () => {
+    const DAY = 86_400_000;
+    const cuts: number[] = [];
+    const forgotten: string[][] = [];
+    let [now, days] = [100 * DAY, 30 as number | null];
+    const keeper = () =>
+      createHistoryKeeper({
+        now: () => now,
+        days: () => Promise.resolve(days),
+        history: () =>
+          Promise.resolve({
+            prune(before) {
+              cuts.push(before / DAY);
+              return Promise.resolve(['desk/old']);
+            },
+          }),
+        known: () => Promise.resolve(['desk/now', 'desk/old']),
+        forget(keys) {
+          forgotten.push(keys);
+          return Promise.resolve();
+        },
+      });
+    const first = keeper();
+    await first.cut();
+    await first.cut();
+    await keeper().cut();
+    expect(cuts).toEqual([70]);
+    expect(forgotten).toEqual([['desk/old']]);
+    days = 7;
+    await keeper().cut();
+    now += DAY;
+    await first.cut();
+    days = null;
+    await keeper().cut();
+    expect(cuts).toEqual([70, 93, 94]);
+    await first.erase();
+    expect(cuts.at(-1)).toBe(Number.POSITIVE_INFINITY);
+    expect(forgotten.at(-1)).toEqual(['desk/old', 'desk/now']);
   });
 });

@@ -1,0 +1,48 @@
+import type { LookupState, Remembered } from '../domain/lookup.ts';
+import type { MemoryOwner } from '../domain/number-memory.ts';
+import type { PhoneNumber } from '../domain/phone-number.ts';
+import { markIn, markPick, type PickedRecord } from '../domain/picks.ts';
+import { openNumberMemory } from './number-memory.ts';
+import { openPickStore } from './pick-store.ts';
+import { openSealedStore } from './sealed-store.ts';
+
+/** Everything that is remembered of callers' numbers in this browser. */
+export interface CallerNumbers {
+  /** Resolves when everything is there; until then nothing is known, and nothing waits for it. */
+  loaded: Promise<unknown>;
+  /** What the CRMs said of a caller at an earlier call, by their ids. */
+  known(caller: PhoneNumber, crms: readonly MemoryOwner[]): Record<string, Remembered>;
+  /** Remembers what a CRM says now; gives it with the person's pick marked. */
+  answered(caller: PhoneNumber, crm: MemoryOwner, answer: LookupState): LookupState;
+  pick(caller: PhoneNumber, picked: PickedRecord | undefined): Promise<void>;
+  /** Forgets every number. */
+  wipe(): Promise<void>;
+}
+
+/**
+ * Opens what is remembered.
+ *
+ * @param now milliseconds since the epoch.
+ * @param onFailure told when something could not be written down.
+ */
+export function openCallerNumbers(now: () => number, onFailure: (error: unknown) => void): CallerNumbers {
+  const opening = openSealedStore('numbers');
+  const memory = openNumberMemory(opening, now);
+  const picks = openPickStore(opening, now);
+  return {
+    loaded: Promise.all([memory.loaded, picks.loaded]),
+    known(caller, crms) {
+      const picked = picks.pickOf(caller);
+      const said = Object.entries(memory.known(caller, crms));
+      return Object.fromEntries(said.map(([crm, known]) => [crm, markIn(crm, known, picked)]));
+    },
+    answered(caller, crm, answer) {
+      memory.learn(caller, crm, answer).catch(onFailure);
+      return markPick(crm.id, answer, picks.pickOf(caller));
+    },
+    pick: (caller, picked) => picks.pick(caller, picked),
+    async wipe() {
+      await Promise.all([memory.wipe(), picks.wipe()]);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { IDBPDatabase } from 'idb';
+import { keepOpen } from './open-database.ts';
+
+/** Encrypted JSON. */
+interface Sealed {
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+}
+
+/**
+ * Values by name, encrypted at rest in an IndexedDB of the extension, which no content script can open. The key never
+ * leaves the browser: it was made as not extractable.
+ */
+export interface SealedStore {
+  /** Everything in it, as far as it is decrypted; undefined where it was damaged beyond reading. */
+  opened: ReadonlyMap<string, Promise<unknown>>;
+  write(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+  /**
+   * Tries to read what could not be read so far: true when it is all there from now on. Until then the store holds
+   * nothing but what was written meanwhile.
+   */
+  recover(): Promise<boolean>;
+}
+
+/** Told what is wrong with a store: it cannot be opened for now, or it was damaged and begins anew. */
+export type OnTrouble = (what: 'closed' | 'rebuilt', error?: unknown) => void;
+
+const ALGORITHM = 'AES-GCM';
+const KEYS = 'keys';
+
+/**
+ * Opens the store of that name, making its key at first use. Everything in it is read and decrypted at once. Never
+ * rejects: one that cannot be opened is empty, until it can be.
+ */
+export async function openSealedStore(
+  store: string,
+  onTrouble: OnTrouble = () => undefined,
+): Promise<SealedStore> {
+  const opened = new Map<string, Promise<unknown>>();
+  const held: { key?: CryptoKey } = {};
+  const open = keepOpen<unknown>(store, {
+    version: 1,
+    upgrade(created) {
+      created.createObjectStore(KEYS);
+      created.createObjectStore(store);
+      delete held.key;
+    },
+    onRebuilt: () => onTrouble('rebuilt'),
+  });
+  const load = async () => {
+    const database = await open();
+    const transaction = database.transaction([KEYS, store]);
+    const stored = transaction.objectStore(store);
+    // Written by this code, in a database that nobody else can open.
+    const [present, names, sealed] = (await Promise.all([
+      transaction.objectStore(KEYS).get('master'),
+      stored.getAllKeys(),
+      stored.getAll(),
+    ])) as [CryptoKey | undefined, string[], Sealed[]];
+    const key = present ?? (await makeKey(database));
+    names.forEach((name, index) => {
+      if (!opened.has(name)) opened.set(name, unseal(key, sealed[index]));
+    });
+    held.key = key;
+    return key;
+  };
+  await load().catch((error: unknown) => onTrouble('closed', error));
+  return {
+    opened,
+    async write(name, value) {
+      opened.set(name, Promise.resolve(value));
+      const key = held.key ?? (await load());
+      await (await open()).put(store, await seal(key, value), name);
+    },
+    async remove(name) {
+      opened.delete(name);
+      await (await open()).delete(store, name);
+    },
+    recover: async () => held.key === undefined && (await load().then(() => true)),
+  };
+}
+
+async function makeKey(database: IDBPDatabase): Promise<CryptoKey> {
+  const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  await database.put(KEYS, made, 'master');
+  return made;
+}
+
+async function unseal(key: CryptoKey, sealed: Sealed | undefined): Promise<unknown> {
+  if (!sealed) return undefined;
+  if (sealed.data.byteLength === 0) return {};
+  try {
+    const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: sealed.iv }, key, sealed.data);
+    return JSON.parse(new TextDecoder().decode(plain)) as unknown;
+  } catch {
+    // Damaged beyond reading: the account asks for a new sign-in.
+    return undefined;
+  }
+}
+
+async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
+  // An empty object: nothing to hide, and nothing to wait for at each start.
+  if (JSON.stringify(value) === '{}') return { iv: new Uint8Array(), data: new ArrayBuffer() };
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  return { iv, data: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain) };
+}
