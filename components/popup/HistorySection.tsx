@@ -1,62 +1,67 @@
 import { i18n } from '#i18n';
-import { isOpenWork } from '../words/entry-words.ts';
-import type { CrmNames } from '../words/match-words.ts';
-import type { Act } from './act.ts';
+import { isQuery, type HistoryQuery } from '../../lib/domain/history-query.ts';
+import { WindowedList } from '../ui/WindowedList.tsx';
+import type { EntryTools } from './entry-tools.ts';
+import { HistoryFilter } from './HistoryFilter.tsx';
 import { RecentRow } from './RecentRow.tsx';
 import type { Shown } from './select-entries.ts';
 
-/** Props of {@link RecentSection}. */
-export interface RecentSectionProps {
+/** Props of {@link HistorySection}. */
+export interface HistorySectionProps extends EntryTools {
   entries: readonly Shown[];
+  query: HistoryQuery;
+  lines: readonly string[];
   /** Whether the history may hold older ones. */
   hasMore: boolean;
-  names: CrmNames;
-  hideNumbers: boolean;
-  now: number;
-  onAct: Act;
-  onHandleAll: () => void;
+  /** It is being searched just now. */
+  isBusy: boolean;
+  /** Nothing was ever there, not even work. */
+  isEmpty: boolean;
+  onQuery: (query: HistoryQuery) => void;
   onMore: () => void;
   onTestCall: () => void;
 }
 
-/** Calls and items that are over, newest first; what nobody has taken care of stands out. */
-export function RecentSection(props: RecentSectionProps) {
-  const { entries, hasMore, names, hideNumbers, now, onAct, onHandleAll, onMore, onTestCall } = props;
-  const hasWork = entries.some(({ entry }) => isOpenWork(entry));
+/** Calls and items that are over, newest first, to be searched and to be scrolled through without end. */
+export function HistorySection(props: HistorySectionProps) {
+  const { entries, query, lines, hasMore, isBusy, isEmpty, onQuery, onMore, onTestCall, ...tools } = props;
   return (
     <section aria-labelledby="recent-heading">
-      <div class="section-head">
-        <h2 id="recent-heading" tabIndex={-1}>
-          {i18n.t('recent.heading')}
-        </h2>
-        {hasWork && (
-          <button type="button" class="button small quiet" onClick={onHandleAll}>
-            {i18n.t('recent.handleAll')}
-          </button>
-        )}
-      </div>
-      {entries.length === 0 && <NoCalls onTestCall={onTestCall} />}
-      {entries.length > 0 && (
-        <ul class="card recents">
-          {entries.map((shown) => (
-            <RecentRow
-              key={shown.entry.toast}
-              shown={shown}
-              names={names}
-              hideNumbers={hideNumbers}
-              now={now}
-              onAct={onAct}
-            />
-          ))}
-        </ul>
+      <h2 id="recent-heading" tabIndex={-1}>
+        {i18n.t('recent.heading')}
+      </h2>
+      {isEmpty ? (
+        <NoCalls onTestCall={onTestCall} />
+      ) : (
+        <HistoryFilter {...{ query, lines, onQuery }} accounts={tools.accounts} />
       )}
-      {hasMore && (
-        <button type="button" class="button wide" onClick={onMore}>
-          {i18n.t('recent.more')}
+      {entries.length > 0 && (
+        <WindowedList
+          class="card recents"
+          items={entries}
+          keyOf={({ entry }) => entry.toast}
+          onMore={hasMore ? onMore : undefined}
+        >
+          {(shown, row) => <RecentRow key={shown.entry.toast} shown={shown} row={row} {...tools} />}
+        </WindowedList>
+      )}
+      <p class="soft history-said" role="status">
+        {!isEmpty && saidOf(props)}
+      </p>
+      {!isBusy && entries.length === 0 && isQuery(query) && (
+        <button type="button" class="button wide" onClick={() => onQuery({ text: '' })}>
+          {i18n.t('search.clear')}
         </button>
       )}
     </section>
   );
+}
+
+/** Nothing where the list speaks for itself. */
+function saidOf({ entries, query, hasMore, isBusy }: HistorySectionProps): string {
+  if (!isQuery(query)) return !isBusy && entries.length === 0 ? i18n.t('search.nothing') : '';
+  if (entries.length === 0) return isBusy ? i18n.t('search.busy') : i18n.t('search.none');
+  return hasMore ? '' : i18n.t('search.found', entries.length);
 }
 
 function NoCalls({ onTestCall }: { onTestCall: () => void }) {

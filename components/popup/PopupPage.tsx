@@ -1,32 +1,58 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { emptyLiveState } from '../../lib/domain/live-state.ts';
+import { isQuery, lineOf, type HistoryQuery } from '../../lib/domain/history-query.ts';
+import { emptyLiveState, type LiveState } from '../../lib/domain/live-state.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { send } from '../../lib/platform/messages.ts';
+import { accountViews } from '../state/accounts.ts';
+import { runCommand } from '../state/run-command.ts';
 import { useBackground } from '../state/use-background.ts';
-import { useHistory } from '../state/use-history.ts';
+import { useHistorySearch } from '../state/use-history-search.ts';
 import { useLive } from '../state/use-live.ts';
 import { useMessage } from '../state/use-message.ts';
 import { useNow } from '../state/use-now.ts';
+import { useOpenWork } from '../state/use-open-work.ts';
 import { useSettings } from '../state/use-settings.ts';
-import { crmNames } from '../../lib/crm/registry.ts';
+import { crmAbilities, crmNames } from '../../lib/crm/registry.ts';
 import { failureWords } from '../words/failure-words.ts';
+import type { Place } from './place.ts';
 import { PopupView } from './PopupView.tsx';
-import { liveCalls, recentEntries } from './select-entries.ts';
+import { liveCalls, openWork, recentEntries } from './select-entries.ts';
 
-const PAGE_SIZE = 50;
+/** A CRM may take its time to write a note. */
+const LOG_ANSWER_MS = 15_000;
 const NOTHING = emptyLiveState();
 
+/** Props of {@link PopupPage}. */
+export interface PopupPageProps {
+  place?: Place;
+}
+
 /** The popup with the worker behind it. */
-export function PopupPage() {
+export function PopupPage({ place = 'popup' }: PopupPageProps) {
   const now = useNow();
   const live = useLive();
   const background = useBackground();
   const { view } = useSettings();
-  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [query, setQuery] = useState<HistoryQuery>({ text: '' });
   const message = useMessage();
+  const [writing, setWriting] = useState<string>();
+  /** A note about a call is written with what was just typed. */
+  const lastMemo = useRef<Promise<unknown>>(Promise.resolve());
   const state = live?.state ?? NOTHING;
-  const history = useHistory(limit, live?.state);
+  const changed = historySign(state);
+  const found = useHistorySearch(query, changed);
+  const open = useOpenWork(changed);
+  const work = useMemo(() => open && openWork(open, state, writing), [open, state, writing]);
+  const recent = useMemo(
+    () => found.entries && recentEntries(found.entries, state, query, writing),
+    [found.entries, state, query, writing],
+  );
+  const lines = useMemo(
+    () => [...new Set((found.entries ?? []).flatMap((entry) => lineOf(entry) ?? []))].sort(),
+    [found.entries],
+  );
+  const connections = live && live.connections.length > 0 ? live.connections : background.connections;
 
   const attempt = (doing: Promise<unknown>, done = '') =>
     void doing.then(
@@ -36,24 +62,54 @@ export function PopupPage() {
 
   return (
     <PopupView
-      connections={live && live.connections.length > 0 ? live.connections : background.connections}
+      place={place}
+      connections={connections}
+      accounts={accountViews(view?.settings.accounts ?? [], connections)}
       hasAccounts={view && view.settings.accounts.length > 0}
       isBackgroundSilent={background.state === 'silent'}
-      calls={liveCalls(state)}
-      recent={history && recentEntries(history, state)}
-      hasMore={history !== undefined && history.length >= limit}
+      calls={liveCalls(state, writing)}
+      state={state}
+      work={work}
+      history={
+        recent && {
+          entries: recent,
+          query,
+          lines: query.line === undefined || lines.includes(query.line) ? lines : [query.line, ...lines],
+          hasMore: found.hasMore,
+          isBusy: found.isBusy,
+          isEmpty: recent.length === 0 && work?.length === 0 && !found.isBusy && !isQuery(query),
+          onQuery: setQuery,
+          onMore: found.more,
+        }
+      }
       names={crmNames(view?.settings.crms ?? [])}
+      abilities={crmAbilities(view?.settings.crms ?? [])}
       hideNumbers={view?.settings.notifications.hideNumbers ?? true}
       now={now}
       message={message.text}
       onAct={(keys, action) =>
         attempt(Promise.all(keys.map((entry) => send({ type: 'act', entry, action }))))
       }
+      onCommand={runCommand}
+      onCopy={(text) => attempt(navigator.clipboard.writeText(text), i18n.t('control.copied'))}
+      onMemo={(entry, text) =>
+        (lastMemo.current = send({ type: 'act', entry, action: { do: 'memo', text } }))
+      }
+      onLog={async (entry) => {
+        await lastMemo.current.catch(() => undefined);
+        return send({ type: 'log-call', entry }, LOG_ANSWER_MS);
+      }}
+      onWriting={setWriting}
       onHandleAll={() => attempt(send({ type: 'handle-all' }))}
-      onMore={() => setLimit(limit + PAGE_SIZE)}
       onTestCall={() => attempt(send({ type: 'test-call' }), i18n.t('recent.testPlaced'))}
       onRetry={(account) => attempt(send({ type: 'reconnect', account }))}
       onRestart={() => browser.runtime.reload()}
+      onFailed={(error) => message.bad(failureWords(error))}
     />
   );
+}
+
+/** Other when the history holds something new, or something less: what the worker knows was written down. */
+function historySign({ entries, unhandled }: LiveState): string {
+  return [...Object.keys(entries), '', ...Object.keys(unhandled)].join('\n');
 }

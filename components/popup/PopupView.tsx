@@ -1,79 +1,104 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
+import type { LiveState } from '../../lib/domain/live-state.ts';
 import { useKeptFocus } from '../state/use-kept-focus.ts';
+import { ColleagueList } from '../status/ColleagueList.tsx';
+import { QueueSection } from '../status/QueueSection.tsx';
+import { StudioSection } from '../studio/StudioSection.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
 import { BackgroundSilent } from '../ui/BackgroundSilent.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { CrmNames } from '../words/match-words.ts';
-import type { Act } from './act.ts';
 import { ConnectionList } from './ConnectionList.tsx';
+import type { EntryTools } from './entry-tools.ts';
+import { HistorySection, type HistorySectionProps } from './HistorySection.tsx';
 import { LiveSection } from './LiveSection.tsx';
 import { NoPhoneSystem } from './NoPhoneSystem.tsx';
-import { RecentSection } from './RecentSection.tsx';
+import { OpenPanel } from './OpenPanel.tsx';
+import type { Place } from './place.ts';
 import type { LiveCalls, Shown } from './select-entries.ts';
 import { useAnnouncement } from './use-announcement.ts';
+import { WorkSection } from './WorkSection.tsx';
 
 /** Props of {@link PopupView}. */
-export interface PopupViewProps {
+export interface PopupViewProps extends EntryTools {
+  place: Place;
   connections: readonly ConnectionHealth[];
   /** Whether any phone system is set up; undefined until known. */
   hasAccounts: boolean | undefined;
   isBackgroundSilent: boolean;
   calls: LiveCalls;
+  /** What is known besides calls and items. */
+  state: Pick<LiveState, 'presence' | 'wrapups' | 'queues' | 'colleagues' | 'studios'>;
+  /** Undefined until it was read. */
+  work: readonly Shown[] | undefined;
   /** Undefined until the history was read. */
-  recent: readonly Shown[] | undefined;
-  hasMore: boolean;
-  names: CrmNames;
-  hideNumbers: boolean;
-  now: number;
+  history: Omit<HistorySectionProps, keyof EntryTools | 'onTestCall'> | undefined;
   /** What the person did just now, or why it failed. */
   message: string;
-  onAct: Act;
   onHandleAll: () => void;
-  onMore: () => void;
   onTestCall: () => void;
   onRetry: (account: string) => void;
   onRestart: () => void;
+  onFailed: (error: unknown) => void;
 }
 
-/** The popup: the connections' truth, the calls now, and what was of late. */
+/** The popup and the side panel: the connections' truth, what goes on now, and what was of late. */
 export function PopupView(props: PopupViewProps) {
-  const { calls, names, hideNumbers, now, connections, recent, onAct } = props;
+  const { place, calls, state, accounts, hideNumbers, now, connections, work, history, message } = props;
+  const { onAct, onCommand, onCopy, onMemo, onLog, onWriting, names, abilities } = props;
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
   const announcement = useAnnouncement(calls, hideNumbers);
-  const shared = { names, hideNumbers, now, onAct };
+  const tools: EntryTools = {
+    ...{ names, abilities, accounts, hideNumbers, now },
+    ...{ onAct, onCommand, onCopy, onMemo, onLog, onWriting },
+  };
+  const studios = Object.entries(state.studios).flatMap(([id, board]) => {
+    const account = accounts.get(id);
+    return account ? [{ account, board }] : [];
+  });
   return (
     <main ref={page} class="popup">
       <div class="popup-head">
         <img src="/icon/32.png" alt="" width="22" height="22" />
         <h1 tabIndex={-1}>{i18n.t('page.popup')}</h1>
+        {place === 'popup' && <OpenPanel onFailed={props.onFailed} />}
         <a class="button small quiet" href="options.html" target="_blank">
           <Icon name="settings" />
           {i18n.t('page.settings')}
         </a>
       </div>
       <Announcer urgent>{announcement}</Announcer>
-      {props.isBackgroundSilent && <BackgroundSilent onRestart={props.onRestart} />}
-      {!props.isBackgroundSilent && connections.length > 0 && (
-        <ConnectionList connections={connections} now={now} onRetry={props.onRetry} />
-      )}
-      {props.hasAccounts === false && <NoPhoneSystem />}
-      <p class={props.message === '' ? 'sr-only' : 'message'} role="status">
-        {props.message}
-      </p>
-      <LiveSection calls={calls} {...shared} />
-      {recent && (
-        <RecentSection
-          entries={recent}
-          hasMore={props.hasMore}
-          {...shared}
-          onHandleAll={props.onHandleAll}
-          onMore={props.onMore}
-          onTestCall={props.onTestCall}
-        />
-      )}
+      <div class="popup-now">
+        {props.isBackgroundSilent && <BackgroundSilent onRestart={props.onRestart} />}
+        {!props.isBackgroundSilent && connections.length > 0 && (
+          <ConnectionList
+            {...{ connections, accounts, now, onCommand }}
+            presence={state.presence}
+            wrapups={state.wrapups}
+            onRetry={props.onRetry}
+          />
+        )}
+        {props.hasAccounts === false && <NoPhoneSystem />}
+        <p class={message === '' ? 'sr-only' : 'message'} role="status">
+          {message}
+        </p>
+        <LiveSection calls={calls} {...tools} />
+        {studios.map(({ account, board }) => (
+          <StudioSection
+            key={account.id}
+            {...{ account, board, hideNumbers, now, onCommand }}
+            pageOfItsOwn={place === 'tab' ? undefined : 'sidepanel.html?tab=1'}
+          />
+        ))}
+        <QueueSection queues={Object.values(state.queues)} accounts={accounts} now={now} />
+      </div>
+      <div class="popup-past">
+        {work && <WorkSection work={work} {...tools} onHandleAll={props.onHandleAll} />}
+        {history && <HistorySection {...history} {...tools} onTestCall={props.onTestCall} />}
+        <ColleagueList colleagues={state.colleagues} accounts={accounts} now={now} />
+      </div>
     </main>
   );
 }

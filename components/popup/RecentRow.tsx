@@ -1,37 +1,49 @@
-import { useId, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
-import type { Entry } from '../../lib/domain/live-state.ts';
-import { matchView } from '../../lib/domain/lookup.ts';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ui/Icon.tsx';
-import { callerWords, lineWords } from '../words/caller-words.ts';
-import { reasonWords } from '../../lib/platform/words/reason-words.ts';
+import type { RowAttributes } from '../ui/WindowedList.tsx';
+import { callerWords } from '../words/caller-words.ts';
+import { entryDetails } from '../words/entry-details.ts';
 import { entryState, isOpenWork } from '../words/entry-words.ts';
-import { mainButton, type CrmNames } from '../words/match-words.ts';
 import { ago, fullTime } from '../words/time-words.ts';
-import type { Act } from './act.ts';
+import { ableEntry } from './able-entry.ts';
+import { AccountTags } from './AccountTags.tsx';
 import { CandidateList } from './CandidateList.tsx';
+import { ChatReply } from './ChatReply.tsx';
+import type { EntryTools } from './entry-tools.ts';
+import { LongText } from './LongText.tsx';
+import { RowActions, type Unfolded } from './RowActions.tsx';
+import { RowDetails } from './RowDetails.tsx';
 import type { Shown } from './select-entries.ts';
 
+/** Text of this length fits beside the buttons. */
+const ONE_LINE = 28;
+
 /** Props of {@link RecentRow}. */
-export interface RecentRowProps {
+export interface RecentRowProps extends EntryTools {
   shown: Shown;
-  names: CrmNames;
-  hideNumbers: boolean;
-  now: number;
-  onAct: Act;
+  /** Its place in a long list. */
+  row?: RowAttributes;
 }
 
-/** One call or item that is over: what it was, who, when, why, and what is left to do. */
-export function RecentRow({ shown: { entry, keys }, names, hideNumbers, now, onAct }: RecentRowProps) {
-  const [isChoosing, setChoosing] = useState(false);
-  const listId = useId();
+/** One call or item that is over or waits: what it was, who, when, why, and what is left to do. */
+export function RecentRow({ shown, row: place, ...tools }: RecentRowProps) {
+  const { entry, keys } = shown;
+  const { names, accounts, hideNumbers, now, onAct, onCommand } = tools;
+  const [unfolded, setUnfolded] = useState<Unfolded>();
+  const row = useRef<HTMLLIElement>(null);
+  const foldId = useId();
   const { who, company } = callerWords(entry, hideNumbers);
-  const { word, icon } = entryState(entry);
-  const main = mainButton(matchView(entry.lookups), names, entry.openWhenFound === true);
+  const { state, facts, text } = entryDetails(entry, { who, company, hideNumbers });
   const isOpen = isOpenWork(entry);
+  const isWide = text !== undefined && text.length > ONE_LINE;
+  const replying = unfolded === 'reply' ? ableEntry(shown, accounts, 'reply') : undefined;
+  const fold = () => {
+    setUnfolded(undefined);
+    row.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
   return (
-    <li class={`recent ${isOpen ? 'open' : ''}`}>
-      <Icon name={icon} />
+    <li ref={row} {...place} class={`recent ${isOpen ? 'open' : ''} ${isWide ? 'with-text' : ''}`}>
+      <Icon name={entryState(entry).icon} />
       <div class="recent-words">
         <p class="recent-head">
           <span class="recent-who">{who}</span>
@@ -39,60 +51,40 @@ export function RecentRow({ shown: { entry, keys }, names, hideNumbers, now, onA
             {ago(entry.at, now)}
           </time>
         </p>
-        <p class="soft recent-what">
-          <span class="recent-state">{stateWords(entry, word)}</span>
-          {details(entry, company).map((detail) => `\u00a0· ${detail}`)}
-        </p>
-        <div class="recent-actions">
-          {main && (
-            <button
-              type="button"
-              class="button small"
-              aria-label={i18n.t('action.of', [main.label, who])}
-              aria-disabled={main.does === 'done'}
-              {...(main.does === 'choose' && { 'aria-expanded': isChoosing, 'aria-controls': listId })}
-              onClick={() =>
-                main.does === 'choose'
-                  ? setChoosing(!isChoosing)
-                  : main.does === 'act' && onAct([entry.key], { do: 'open' })
-              }
-            >
-              {main.label}
-            </button>
-          )}
-          {isOpen && (
-            <button
-              type="button"
-              class="button small quiet"
-              aria-label={i18n.t('action.of', [i18n.t('action.handled'), who])}
-              onClick={() => onAct(keys, { do: 'handled' })}
-            >
-              <Icon name="check" />
-              {i18n.t('action.handled')}
-            </button>
-          )}
+        <div class="recent-body">
+          <div class="recent-said">
+            <p class="soft recent-what">
+              <span class="recent-state">{state}</span>
+              {facts.map((fact) => `\u00a0· ${fact}`)}
+            </p>
+            <AccountTags shown={shown} accounts={accounts} />
+            {text !== undefined && <LongText text={text} of={who} />}
+          </div>
+          <RowActions {...{ shown, who, isOpen, unfolded, foldId }} {...tools} onUnfold={setUnfolded} />
         </div>
-        <div id={listId} class="recent-choices">
-          {isChoosing && main?.does === 'choose' && (
+        <div id={foldId} class="recent-fold">
+          {unfolded === 'candidates' && (
             <CandidateList
               lookups={entry.lookups}
               names={names}
               onChoose={(crm, record) => onAct([entry.key], { do: 'open-record', crm, record })}
+              onForget={() => onAct([entry.key], { do: 'unpick' })}
+            />
+          )}
+          {unfolded === 'details' && <RowDetails {...{ shown, who }} {...tools} />}
+          {replying && replying.kind !== 'call' && (
+            <ChatReply
+              who={who}
+              send={(reply) => onCommand(replying.account, { do: 'reply', chat: replying.item, text: reply })}
+              onSent={() => {
+                fold();
+                onAct(keys, { do: 'handled' });
+              }}
+              onCancel={fold}
             />
           )}
         </div>
       </div>
     </li>
   );
-}
-
-/** Work that is done says so; work to do stands out by its weight and its button. */
-function stateWords(entry: Entry, word: string): string {
-  const wasWork = entry.kind === 'call' ? entry.state === 'missed' : entry.kind !== 'alert';
-  return wasWork && entry.handled ? i18n.t('entry.done', [word]) : word;
-}
-
-function details(entry: Entry, company: string | undefined): string[] {
-  const note = entry.kind === 'call' ? entry.reason && reasonWords(entry.reason) : entry.note;
-  return [note, company, entry.line?.name ?? lineWords(entry.line)].filter((part) => part !== undefined);
 }

@@ -3,6 +3,7 @@ import type { Line } from '../../lib/domain/event.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { matchView, type Candidate } from '../../lib/domain/lookup.ts';
 import { nameWords, numberWords } from '../../lib/platform/words/number-words.ts';
+import { triggerWish } from './trigger-words.ts';
 
 /** What a card says of the caller. */
 export interface CallerWords {
@@ -24,11 +25,12 @@ export function callerWords(entry: Entry, hideNumbers: boolean): CallerWords {
   return shown === number || entry.caller.kind === 'withheld' ? { who: shown } : { who: shown, number };
 }
 
-/** What has no caller is called by its title, or by the phone system's own name for the event. */
+/** What has no caller is called by its title, else by what is asked, or by the phone system's own name for the event. */
 function titleOf(entry: Entry): string | undefined {
   if (entry.kind === 'call') return undefined;
   const hasNumber = entry.caller.kind !== 'other' || entry.caller.display !== '';
-  return hasNumber ? undefined : (entry.title ?? entry.story[0]?.event);
+  if (hasNumber) return undefined;
+  return entry.title ?? (entry.trigger && triggerWish(entry.trigger)) ?? entry.story[0]?.event;
 }
 
 function candidateWords({ name, company, certainty }: Candidate): CallerWords {

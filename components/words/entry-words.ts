@@ -31,8 +31,14 @@ export function entryState(entry: Entry): EntryState {
 
 /** Whether a person still has to do something about it. */
 export function isOpenWork(entry: Entry): boolean {
-  if (entry.handled || entry.kind === 'alert' || entry.kind === 'notice') return false;
+  if (entry.handled) return false;
   return entry.kind === 'call' ? entry.state === 'missed' : entry.state === 'open';
+}
+
+/** Whether it was work for a person once: then it says that it was taken care of. */
+export function wasWork(entry: Entry): boolean {
+  if (entry.kind === 'call') return entry.state === 'missed';
+  return entry.asked !== undefined || entry.kind === 'voicemail' || entry.kind === 'callback';
 }
 
 function itemState(kind: Exclude<Entry['kind'], 'call'>): EntryState {

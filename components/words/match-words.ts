@@ -1,7 +1,14 @@
 import { i18n } from '#i18n';
 import type { Certainty } from '../../lib/domain/caller-match.ts';
-import type { Candidate, LookupFailure, LookupState, MatchView } from '../../lib/domain/lookup.ts';
+import {
+  choicesOf,
+  type Choice,
+  type LookupFailure,
+  type LookupState,
+  type MatchView,
+} from '../../lib/domain/lookup.ts';
 import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
+import { memoryWords } from '../../lib/platform/words/memory-words.ts';
 
 /** Names of CRMs by id. */
 export type CrmNames = Readonly<Record<string, string>>;
@@ -11,12 +18,6 @@ export interface MainButton {
   label: string;
   /** `choose` shows the candidates, `act` asks the worker, `done` says what is already under way. */
   does: 'choose' | 'act' | 'done';
-}
-
-/** A candidate with the CRM that holds it. */
-export interface CandidateChoice {
-  crm: string;
-  candidate: Candidate;
 }
 
 /** The name of a CRM; its id where the settings know it no more. */
@@ -34,24 +35,31 @@ export function certaintyWord(certainty: Certainty): string {
   return words[certainty];
 }
 
-/** The candidates that {@link matchView} counts: the exact ones, or all where none is exact. */
-export function candidatesOf(lookups: Readonly<Record<string, LookupState>>): CandidateChoice[] {
-  const found = Object.entries(lookups).flatMap(([crm, lookup]) =>
-    lookup.state === 'found' ? lookup.candidates.map((candidate) => ({ crm, candidate })) : [],
-  );
-  const exact = found.filter(({ candidate }) => candidate.certainty === 'exact');
-  return exact.length > 0 ? exact : found;
+/** The candidates that {@link matchView} counts, the likeliest first. */
+export function candidatesOf(lookups: Readonly<Record<string, LookupState>>): Choice[] {
+  return choicesOf(lookups);
 }
 
 /** What is known of the caller in the CRMs, in words; why there is nothing, where there is nothing. */
 export function matchWords(view: MatchView, names: CrmNames, caller: PhoneNumber): string {
   if (view.state === 'unasked') return unaskedWords(names, caller);
   if (view.state === 'pending') return i18n.t('match.pending');
-  if (view.state === 'many') return i18n.t('match.many', view.count);
+  if (view.state === 'many')
+    return view.picked
+      ? [i18n.t('match.pickedBefore', [view.picked.candidate.name]), i18n.t('match.many', view.count)].join(
+          ', ',
+        )
+      : i18n.t('match.many', view.count);
   const crm = nameOfCrm(names, view.crm);
   switch (view.state) {
     case 'one':
-      return certainMatch(view.candidate.certainty, crm);
+      return [
+        certainMatch(view.candidate.certainty, crm),
+        view.candidate.inactive ? i18n.t('match.inactive', [crm]) : undefined,
+        view.memory && memoryWords(view.memory, crm),
+      ]
+        .filter(Boolean)
+        .join(', ');
     case 'none':
       return i18n.t('match.none', [crm]);
     case 'signed-out':

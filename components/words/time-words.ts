@@ -35,6 +35,15 @@ export function fullTime(instant: number): string {
   return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'full', timeStyle: 'medium' }).format(instant);
 }
 
+/** An instant of today by its time, any other by its day as well. */
+export function clockTime(instant: number, now: number): string {
+  const isToday = new Date(instant).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(textLocale(), {
+    ...(!isToday && { dateStyle: 'medium' as const }),
+    timeStyle: 'short',
+  }).format(instant);
+}
+
 /** A running time as on a telephone: "0:12", "1:02:09". */
 export function stopwatch(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / SECOND));

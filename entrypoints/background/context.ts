@@ -1,24 +1,27 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
-import type { Crm } from '../../lib/crm/crm.ts';
-import { findCrm } from '../../lib/crm/registry.ts';
+import { findCrm, type CrmKind } from '../../lib/crm/registry.ts';
 import { createReadNumber } from '../../lib/domain/phone-number.ts';
 import type { KnownCrm } from '../../lib/domain/record-reference.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { NotifySettings } from '../../lib/effects/notify.ts';
 import { createToastWords } from '../../lib/effects/toast-words.ts';
 import type { PipelineContext } from '../../lib/pipeline/pipeline.ts';
+import type { CallerNumbers } from '../../lib/platform/caller-numbers.ts';
 import { findPhoneSystem } from '../../lib/phone-systems/registry.ts';
 
 /** What reducer and effects need of the settings; made once, not for every ring. */
 export interface WorkerContext extends PipelineContext {
   settings: Settings;
+  numbers: CallerNumbers;
   toasts: NotifySettings;
 }
 
 /** Prepares the settings for the pipeline. */
-export function contextOf(settings: Settings, metadata: MetadataJson): WorkerContext {
+export function contextOf(settings: Settings, metadata: MetadataJson, numbers: CallerNumbers): WorkerContext {
   return {
     settings,
+    numbers,
+    known: (caller) => numbers.known(caller, settings.crms),
     read: createReadNumber(settings.country, metadata),
     crms: settings.crms.map(({ id, crm }) => knownCrm(id, findCrm(crm), crm)),
     triggers: settings.triggers,
@@ -27,16 +30,19 @@ export function contextOf(settings: Settings, metadata: MetadataJson): WorkerCon
   };
 }
 
-function knownCrm(id: string, adapter: Crm | undefined, kind: string): KnownCrm {
+function knownCrm(id: string, adapter: CrmKind | undefined, kind: string): KnownCrm {
   const recordType = adapter?.recordType;
-  return { id, kind, canFind: adapter?.find !== undefined, ...(recordType !== undefined && { recordType }) };
+  return { id, kind, canFind: adapter?.canFind === true, ...(recordType !== undefined && { recordType }) };
 }
 
 /** Names of the settings of a phone system that are kept as secrets. */
 export function secretFields(system: string): string[] {
-  return (
-    findPhoneSystem(system)
-      ?.fields.filter(({ secret }) => secret)
-      .map(({ key }) => key) ?? []
-  );
+  const fields = findPhoneSystem(system)?.fields ?? [];
+  return fields.filter(({ secret }) => secret).map(({ key }) => key);
+}
+
+/** Those of them that hold a code for a single use. */
+export function codeFields(system: string): string[] {
+  const fields = findPhoneSystem(system)?.fields ?? [];
+  return fields.filter(({ once }) => once).map(({ key }) => key);
 }

@@ -1,11 +1,16 @@
 import type { Connections } from '../../lib/connection/connections.ts';
 import type { Command } from '../../lib/domain/command.ts';
 import type { Input, OpenChoice } from '../../lib/domain/input.ts';
+import type { Entry } from '../../lib/domain/live-state.ts';
 import type { Log } from '../../lib/platform/log.ts';
-import type { EntryAction } from '../../lib/platform/protocol.ts';
+import type { EntryAction, Erasable } from '../../lib/platform/protocol.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
 import type { SettingsStore } from '../../lib/platform/settings-store.ts';
+import { createReadNumber, numberForms } from '../../lib/domain/phone-number.ts';
+import { logCall } from '../../lib/effects/log-call.ts';
+import { recogniseCrm, tryCrm } from '../../lib/effects/try-crm.ts';
 import { browser } from '../../lib/platform/browser.ts';
+import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
 import { TEST_RING_MS, testCall } from './test-call.ts';
 
 export interface RequestDependencies {
@@ -14,13 +19,16 @@ export interface RequestDependencies {
   connections: Connections;
   settingsStore: SettingsStore;
   ingest(input: Input): Promise<void>;
+  /** A call or item of now or of the history. */
+  entry(key: string): Promise<Entry | undefined>;
   /** Applies stored settings to everything that runs. */
   applySettings(): Promise<void>;
+  erase(what: Erasable): Promise<void>;
 }
 
 /** What the worker answers to its own pages. */
 export function requestHandlers(dependencies: RequestDependencies): Handlers {
-  const { log, now, connections, settingsStore, ingest, applySettings } = dependencies;
+  const { log, now, connections, settingsStore, ingest, entry: entryAt, applySettings, erase } = dependencies;
   return {
     health: () =>
       Promise.resolve({ connections: connections.health(), version: browser.runtime.getManifest().version }),
@@ -50,6 +58,21 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
     },
     // Checked by the schema but for a studio's own words, which its adapter checks.
     command: ({ account, command }) => connections.act(account, command as Command),
+    async erase({ what }) {
+      await erase(what);
+      return null;
+    },
+    async 'try-crm'({ crm, number }) {
+      const { country } = (await settingsStore.view()).settings;
+      const forms = numberForms(createReadNumber(country, await loadPhoneMetadata())(number));
+      return forms ? tryCrm(crm, forms) : { outcome: 'not-a-number' };
+    },
+    'recognise-crm': async ({ url }) => ({ crm: (await recogniseCrm(url)) ?? null }),
+    async 'log-call'({ entry }) {
+      const [call, { settings }] = await Promise.all([entryAt(entry), settingsStore.load()]);
+      const crm = (id: string) => settings.crms.find((one) => one.id === id);
+      return call?.kind === 'call' ? logCall(call, crm) : { outcome: 'not-possible' };
+    },
     async 'handle-all'() {
       await ingest({ type: 'handle-all' });
       return null;
@@ -65,6 +88,12 @@ function inputOf(entry: string, action: EntryAction): Input {
       return open(entry, { open: 'record', crm: action.crm, record: action.record });
     case 'search':
       return open(entry, { open: 'search', crm: action.crm });
+    case 'new-record':
+      return open(entry, { open: 'new', crm: action.crm });
+    case 'memo':
+      return { type: 'memo', entry, text: action.text.trim() };
+    case 'unpick':
+      return { type: 'unpick', entry };
     case 'dismiss':
       return { type: 'put-aside', entry, what: 'all' };
     case 'handled':

@@ -2,18 +2,21 @@ import { createConnections } from '../../lib/connection/connections.ts';
 import { findCrm } from '../../lib/crm/registry.ts';
 import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
+import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
 import { isLiveCall } from '../../lib/domain/call.ts';
+import { currentEntry, type Shortcut } from '../../lib/domain/current-entry.ts';
 import type { Input } from '../../lib/domain/input.ts';
-import { emptyLiveState, entryOfToast, isToastDue } from '../../lib/domain/live-state.ts';
+import { entryOfToast, isToastDue } from '../../lib/domain/live-state.ts';
 import { badge } from '../../lib/effects/badge.ts';
 import { clearLeftOver } from '../../lib/effects/clear.ts';
 import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
+import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
 import { browser, settleToast } from '../../lib/platform/browser.ts';
 import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
-import { openHistory } from '../../lib/platform/history-store.ts';
-import { readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
+import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
+import { createFirstSeen, readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
 import {
   announceSettings,
   readConnections,
@@ -25,15 +28,19 @@ import { askHelper } from '../../lib/platform/local-helper.ts';
 import { localTime } from '../../lib/platform/local-time.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/messages.ts';
-import { openOptions } from '../../lib/platform/own-pages.ts';
+import { openOptions, returnAfterRestart } from '../../lib/platform/own-pages.ts';
 import { missingOrigins } from '../../lib/platform/permissions.ts';
 import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
+import { createToolbar } from '../../lib/platform/toolbar.ts';
 import { createPolicy } from '../../lib/platform/policy.ts';
-import { memoryOf, openSecretStore } from '../../lib/platform/secrets.ts';
+import { memoryOf } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
-import { contextOf, secretFields, type WorkerContext } from './context.ts';
+import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
+import { createEraser } from './erase.ts';
+import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
 import { requestHandlers } from './requests.ts';
+import { openStores } from './stores.ts';
 
 /**
  * Puts the worker together. Every listener is registered before the first wait, and what it does waits for the state.
@@ -48,10 +55,18 @@ export function startWorker(): void {
     void work.catch((error: unknown) => failed(about, error));
 
   const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
-  const history = once(openHistory);
-  const secrets = openSecretStore();
+  const { history, recorder, secrets, unhandled } = openStores(log, async () => {
+    await pipeline.ready;
+    return personsEntries(pipeline.state());
+  });
+  // Opened with the first context, and waited for by nobody: a ring that comes before has no name from memory.
+  const numbers = once(() => {
+    const opened = openCallerNumbers(now, (error) => failed('numbers', error));
+    quietly('numbers', opened.loaded);
+    return opened;
+  });
   const policy = createPolicy(secrets);
-  const settingsStore = createSettingsStore(secrets, policy, secretFields);
+  const settingsStore = createSettingsStore(secrets, policy, secretFields, codeFields);
   const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
   const writeState = createStateWriter(
     (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
@@ -64,37 +79,41 @@ export function startWorker(): void {
   const pipeline = createPipeline({
     now,
     localTime,
-    hydrate: async () => {
-      const { state, fresh } = await live;
-      return fresh ? { ...emptyLiveState(), unhandled: await (await history()).unhandled() } : state;
-    },
+    hydrate: async () => (await live).state,
     context: async () => {
       const [{ settings }, metadata] = await Promise.all([held.settings, loadPhoneMetadata()]);
-      return contextOf(settings, metadata);
+      return contextOf(settings, metadata, numbers());
     },
-    store: (before, after) => quietly('live state', writeState(before, after)),
+    store(before, after) {
+      quietly('live state', writeState(before, after));
+      if (before.entries !== after.entries) showLook();
+    },
     run: (effect, context) => quietly(effect.do, runEffect(effect, effectDependencies(context))),
     remembered: async (key) => (await history()).get(key),
     onOddity: (what) => log.note('warning', 'pipeline', what),
   });
 
-  const effectDependencies = ({ settings, read, toasts }: WorkerContext): EffectDependencies => ({
+  const effectDependencies = ({ settings, read, toasts, numbers }: WorkerContext): EffectDependencies => ({
     toasts,
     toastQueue,
+    numbers,
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
     askHelper,
     helperAnswered: (entry, answer) => void pipeline.ingest({ type: 'helper', entry, answer }),
     // By then their stories hold what was decided.
-    record: async (keys) => {
-      const store = await history();
-      await store.put(keys.flatMap((key) => pipeline.state().entries[key] ?? []));
-    },
+    record: (keys) => recorder.record(keys.flatMap((key) => pipeline.state().entries[key] ?? [])),
   });
+
+  const historyKeeper = keepHistory({ now, settings: () => held.settings, history, recorder, pipeline });
+
+  const showToolbar = createToolbar();
+  const showLook = () => quietly('toolbar', showToolbar(toolbarLook(pipeline.state(), connections.health())));
 
   const previous = async (account: string) => (await healths).find((health) => health.account === account);
 
+  const keepFirstSeen = createFirstSeen(() => connections.knownUntil());
   const reached = Promise.withResolvers<undefined>();
   const connections = createConnections({
     now,
@@ -105,11 +124,18 @@ export function startWorker(): void {
     previous,
     exchangeSecret: async (account, keep, forget) => settingsStore.exchange(account, keep, forget),
     memory: (account) => memoryOf(secrets, account),
-    onEvents: (events) => events.forEach((event) => void pipeline.ingest({ type: 'cti', event })),
+    onEvents: (events) =>
+      events.forEach((event) => quietly('pipeline', pipeline.ingest({ type: 'cti', event }))),
+    calls: (account) => callsOf(pipeline.peek(), account),
     onHealth(all) {
       quietly('connections', writeConnections(all));
-      if (all.every(({ phase }) => phase !== 'connecting' && phase !== 'off')) reached.resolve(undefined);
+      if (all.every(({ phase }) => phase !== 'connecting' && phase !== 'off')) {
+        reached.resolve(undefined);
+        // Not while it still connects: the button would blink at every start.
+        quietly('toolbar', pipeline.ready.then(showLook));
+      }
       if (all.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
+      quietly('last seen', keepFirstSeen());
     },
   });
 
@@ -117,11 +143,13 @@ export function startWorker(): void {
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
-    await announceSettings(now());
+    quietly('settings', announceSettings(now()));
   };
   const applyCrms = async () => {
     const { settings } = await held.settings;
-    await registerContentScript(settings.crms.filter(({ crm }) => findCrm(crm)?.canFind).map(({ url }) => url));
+    await registerContentScript(
+      settings.crms.filter(({ crm }) => findCrm(crm)?.canFind).map(({ url }) => url),
+    );
   };
   // A grant and a change of settings come together: one after the other, or both would register the same script.
   const inTurn = (...steps: (() => Promise<void>)[]) => {
@@ -131,13 +159,17 @@ export function startWorker(): void {
   const applySettings = () => {
     held.settings = settingsStore.load();
     pipeline.refreshContext();
+    quietly('history', historyKeeper.cut());
     return inTurn(applyConnections, applyCrms);
   };
   /** What a worker that died has left standing. */
   const tidyUp = async () => {
     await pipeline.ready;
+    const isFresh = await live.then(({ fresh }) => fresh).catch(() => true);
+    if (isFresh) pipeline.adopt(await unhandled());
     await badge({ count: badgeCount(pipeline.state()) });
     await pipeline.ingest({ type: 'sweep' });
+    quietly('history', recorder.record(personsEntries(pipeline.state())));
     await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
   };
   // Calls come first: what else a start has to do waits until each phone system was reached or was not.
@@ -146,9 +178,13 @@ export function startWorker(): void {
     await reached.promise;
     await tidyUp();
     await inTurn(applyCrms);
+    await returnAfterRestart();
     await refreshPolicy();
   };
 
+  const recoverSecrets = async () => {
+    if (await (await secrets).recover()) await applySettings();
+  };
   const refreshPolicy = async () => {
     if (await policy.refresh()) await applySettings();
   };
@@ -161,6 +197,15 @@ export function startWorker(): void {
     else await browser.notifications.clear(toast);
   };
 
+  const click = (toast: string, input: (entry: string) => Input) => quietly('click', act(toast, input));
+  const actOnCurrent = async (pressed: Shortcut) => {
+    await pipeline.ready;
+    const entry = currentEntry(pipeline.state(), pressed)?.key;
+    if (entry === undefined) return;
+    if (pressed === 'open-record') await pipeline.ingest({ type: 'open', entry, choice: { open: 'main' } });
+    else await pipeline.ingest({ type: 'put-aside', entry, what: pressed === 'dismiss' ? 'all' : 'toast' });
+  };
+
   // A worker that holds a socket never unloads by itself: without this an update would wait for the next browser start.
   const reloadWhenQuiet = () => {
     const busy = Object.values(pipeline.state().entries).some(
@@ -170,25 +215,17 @@ export function startWorker(): void {
   };
 
   listenToBrowser({
-    toastClicked: (toast) =>
-      quietly(
-        'click',
-        act(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
-      ),
-    toastDismissed: (toast) =>
-      quietly(
-        'click',
-        act(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
-      ),
-    toastClosed: (toast) =>
-      quietly(
-        'click',
-        act(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
-      ),
+    toastClicked: (toast) => click(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
+    toastDismissed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
+    toastClosed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
+    shortcut: (pressed) => quietly('shortcut', actOnCurrent(pressed)),
     tick() {
       connections.nudgeAll('alarm');
       quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
+      quietly('history', historyKeeper.cut());
+      quietly('history', recorder.retry());
+      quietly('secrets', recoverSecrets());
     },
     online: () => connections.nudgeAll('online'),
     grantsChanged() {
@@ -202,8 +239,23 @@ export function startWorker(): void {
       quietly('update', pipeline.ready.then(reloadWhenQuiet));
     },
   });
+  const entryAt = async (key: string) => {
+    await pipeline.ready;
+    return pipeline.state().entries[key] ?? (await history()).get(key);
+  };
+  const wipeNumbers = () => numbers().wipe();
+  const erase = createEraser({ historyKeeper, settingsStore, wipeNumbers, applySettings });
   listen(
-    requestHandlers({ log, now, connections, settingsStore, ingest: pipeline.ingest, applySettings }),
+    requestHandlers({
+      log,
+      now,
+      connections,
+      settingsStore,
+      ingest: pipeline.ingest,
+      entry: entryAt,
+      applySettings,
+      erase,
+    }),
     (why) => log.note('warning', 'messages', `refused ${why}`),
   );
 

@@ -1,33 +1,27 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { CallCard } from '../../../components/popup/CallCard.tsx';
 import { RecentRow } from '../../../components/popup/RecentRow.tsx';
 import type { Call } from '../../../lib/domain/call.ts';
 import type { Entry } from '../../../lib/domain/live-state.ts';
-import { candidate, CRM_NAMES, LONDON, NOW, sampleCall } from './samples.ts';
+import { sampleTools, shownOf, type SampleTools } from './entry-tools.ts';
+import { candidate, LONDON, NOW, sampleCall } from './samples.ts';
 
 afterEach(cleanup);
 
-function card(call: Call, over: { hideNumbers?: boolean; keys?: string[] } = {}) {
-  const onAct = vi.fn();
-  const shown = { entry: call, keys: over.keys ?? [call.key] };
-  render(
-    <CallCard
-      shown={shown}
-      names={CRM_NAMES}
-      hideNumbers={over.hideNumbers ?? false}
-      now={NOW}
-      onAct={onAct}
-    />,
-  );
-  return onAct;
+function card(call: Call, over: SampleTools & { others?: Call[]; active?: Call[] } = {}) {
+  const { others = [], active = [], ...given } = over;
+  const tools = sampleTools(given);
+  const shown = shownOf(call, ...others);
+  render(<CallCard shown={shown} active={[shown, ...active.map((one) => shownOf(one))]} {...tools} />);
+  return tools.onAct;
 }
 
-function row(entry: Entry, keys = [entry.key]) {
-  const onAct = vi.fn();
-  render(<RecentRow shown={{ entry, keys }} names={CRM_NAMES} hideNumbers={false} now={NOW} onAct={onAct} />);
-  return onAct;
+function row(entry: Entry, others: Entry[] = [], over: SampleTools = {}) {
+  const tools = sampleTools(over);
+  render(<RecentRow shown={shownOf(entry, ...others)} {...tools} />);
+  return tools.onAct;
 }
 
 const found = (...candidates: ReturnType<typeof candidate>[]) => ({
@@ -38,12 +32,14 @@ describe('the card of a call', () => {
   it('shows who, company, number, line, why matched and for how long', () => {
     card(sampleCall({ caller: LONDON, lookups: found(candidate()) }));
     expect(screen.getByRole('article', { name: 'Ada Lovelace' }).textContent).toBe(
-      'Ringing0:12Ada LovelaceAnalytical Engines Ltd+44 20 7946 0018, United KingdomDialledService deskLook-upexact match in OdooOpen recordDismiss',
+      'Ringing0:12Ada LovelaceAnalytical Engines Ltd+44 20 7946 0018, United KingdomDialledService deskLook-upexact match in OdooOpen recordDismissWhy?',
     );
   });
 
   it('opens by its one main button, and can be put aside for all accounts', () => {
-    const onAct = card(sampleCall({ lookups: found(candidate()) }), { keys: ['desk/1', 'office/1'] });
+    const onAct = card(sampleCall({ lookups: found(candidate()) }), {
+      others: [sampleCall({ key: 'office/1' })],
+    });
     fireEvent.click(screen.getByRole('button', { name: 'Open record' }));
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss: Ada Lovelace' }));
     expect(onAct.mock.calls).toEqual([
@@ -57,7 +53,7 @@ describe('the card of a call', () => {
       key: 'office/1',
       lookups: found(candidate(), candidate({ record: '8', name: 'Grace' })),
     });
-    const onAct = card(call, { keys: ['desk/1', 'office/1'] });
+    const onAct = card(call, { others: [sampleCall()] });
     fireEvent.click(screen.getByRole('button', { name: /^Grace - Analytical Engines Ltd - exact$/ }));
     expect(onAct).toHaveBeenCalledWith(['office/1'], { do: 'open-record', crm: 'crm', record: '8' });
   });
@@ -99,14 +95,14 @@ describe('a row of the list', () => {
   });
 
   it('marks a missed call as handled', () => {
-    const onAct = row(sampleCall({ state: 'missed' }), ['desk/1', 'office/1']);
+    const onAct = row(sampleCall({ state: 'missed' }), [sampleCall({ key: 'office/1' })]);
     fireEvent.click(screen.getByRole('button', { name: 'Handled: 030 901820' }));
     expect(onAct).toHaveBeenCalledWith(['desk/1', 'office/1'], { do: 'handled' });
   });
 
   it('says that it was handled, and offers it no more', () => {
     row(sampleCall({ state: 'missed', handled: true }));
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: /Handled/ })).toBeNull();
     expect(screen.getByText('missed, handled')).toBeTruthy();
   });
 

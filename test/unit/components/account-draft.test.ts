@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accountPatterns, checkDraft, draftOf } from '../../../components/options/account-draft.ts';
-import { findPhoneSystem } from '../../../lib/phone-systems/registry.ts';
+import { findSystemForm } from '../../../lib/phone-systems/forms.ts';
 
-const enreach = findPhoneSystem('enreach');
+const enreach = findSystemForm('enreach');
 if (!enreach) throw new Error('no enreach');
 const base = { id: 'desk', system: 'enreach', settings: { email: 'agent@example.com', future: 1 } };
 const draft = (values: Record<string, string>, label = '') => ({ label, values });
@@ -58,5 +58,17 @@ describe('an account form', () => {
   it('knows the origins of a saved account', () => {
     expect(accountPatterns(enreach, base, ['secretKey'])).toContain('https://*.enreachvoice.com/*');
     expect(accountPatterns(enreach, { ...base, settings: {} }, [])).toEqual([]);
+  });
+});
+
+describe('a field with words of its own for what is refused', () => {
+  it('says that an unencrypted address must be of the own network', () => {
+    const fessbox = findSystemForm('fessbox');
+    if (!fessbox) throw new Error('no fessbox');
+    const account = { id: 'studio', system: 'fessbox', settings: {} };
+    expect(checkDraft(fessbox, draft({ url: 'ws://studio.example.com/' }), account, [])).toEqual({
+      ok: false,
+      errors: { url: expect.stringContaining('ws:// is not encrypted') as string },
+    });
   });
 });

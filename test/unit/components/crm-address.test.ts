@@ -1,11 +1,9 @@
 import { getCountries } from 'libphonenumber-js/min';
 import { describe, expect, it } from 'vitest';
 import { COUNTRIES, countryChoices } from '../../../components/options/countries.ts';
-import { readCrmAddress } from '../../../components/options/crm-address.ts';
+import { kindOfAddress, readCrmAddress } from '../../../components/options/crm-address.ts';
 import { readAnchor } from '../../../components/options/page-anchor.ts';
 import { crmNames } from '../../../lib/crm/registry.ts';
-import { odoo } from '../../../lib/crm/odoo.ts';
-import { urlTemplate } from '../../../lib/crm/url.ts';
 
 describe('the address of a CRM', () => {
   it.each([
@@ -17,7 +15,7 @@ describe('the address of a CRM', () => {
     ['http://odoo.lan', 'http://odoo.lan'],
     ['crm.example.com:8443', 'https://crm.example.com:8443'],
   ])('%s', (typed, url) => {
-    expect(readCrmAddress(odoo, typed)).toEqual({ url });
+    expect(readCrmAddress('odoo', typed)).toEqual({ url });
   });
 
   it.each([
@@ -27,22 +25,75 @@ describe('the address of a CRM', () => {
     'ftp://crm.example.com',
     'https://me:secret@crm.example.com',
   ])('refuses "%s"', (typed) => {
-    expect(readCrmAddress(odoo, typed)).toHaveProperty('error');
+    expect(readCrmAddress('odoo', typed)).toHaveProperty('error');
   });
 
   it('refuses http over the internet', () => {
-    expect(readCrmAddress(odoo, 'http://crm.example.com')).toEqual({
+    expect(readCrmAddress('odoo', 'http://crm.example.com')).toEqual({
       error: expect.stringMatching(/only https/) as string,
     });
   });
 
   it('wants a place for the number in a template, and keeps it as typed', () => {
-    expect(readCrmAddress(urlTemplate, 'https://x.example/find?q={national}')).toEqual({
+    expect(readCrmAddress('url', 'https://x.example/find?q={national}')).toEqual({
       url: 'https://x.example/find?q={national}',
     });
-    expect(readCrmAddress(urlTemplate, 'https://x.example/find')).toEqual({
+    expect(readCrmAddress('url', 'https://x.example/find')).toEqual({
       error: expect.stringContaining('{e164}') as string,
     });
+  });
+});
+
+describe('an address that was copied from the address bar', () => {
+  it.each([
+    [
+      'hubspot',
+      'https://app-eu1.hubspot.com/contacts/12345678/objects/0-1/views/all/list',
+      '/contacts/12345678',
+    ],
+    ['hubspot', 'https://app.hubspot.com/home?portalId=12345678', '/contacts/12345678'],
+    ['zoho', 'https://crm.zoho.eu/crm/org20012345/tab/Home/begin', '/crm/org20012345'],
+    ['chatwoot', 'https://chat.example.com/app/accounts/3/inbox/7', '/app/accounts/3'],
+    [
+      'dynamics',
+      'https://x.crm4.dynamics.com/main.aspx?appid=1a-2b&pagetype=dashboard',
+      '/main.aspx?appid=1a-2b',
+    ],
+    ['tryton', 'https://erp.example.com/#company/model/party.party/2;name=%22Party%22', '/#company'],
+    ['suitecrm-7', 'https://example.com/crm/suite/index.php?module=Contacts&action=index', '/crm/suite'],
+    ['dolibarr', 'https://example.com/erp/societe/list.php?leftmenu=x', '/erp'],
+    ['dolibarr', 'https://example.com/erp/', '/erp'],
+    ['osticket', 'https://example.com/support/scp/users.php?id=3', '/support'],
+    ['glpi', 'https://glpi.example.com/front/central.php', ''],
+  ])('keeps what %s needs of %s', (kind, typed, kept) => {
+    expect(readCrmAddress(kind, typed)).toEqual({ url: new URL(typed).origin + kept });
+  });
+
+  it.each(['hubspot', 'zoho', 'chatwoot', 'dynamics', 'tryton'])(
+    'is refused for %s where it lacks what is needed',
+    (kind) => {
+      expect(readCrmAddress(kind, 'https://crm.example.com/')).toEqual({
+        error: expect.stringMatching(/such as https:/) as string,
+      });
+    },
+  );
+
+  it('leads from the sign-in of Salesforce to its pages', () => {
+    expect(readCrmAddress('salesforce', 'https://acme--dev.sandbox.my.salesforce.com/home')).toEqual({
+      url: 'https://acme--dev.sandbox.lightning.force.com',
+    });
+  });
+
+  it.each([
+    ['acme.zendesk.com', 'zendesk'],
+    ['https://app-eu1.hubspot.com/contacts/1234', 'hubspot'],
+    ['https://acme.crm4.dynamics.com/main.aspx', 'dynamics'],
+    ['https://acme.odoo.com/odoo', 'odoo'],
+    ['https://zendesk.com.example.com', undefined],
+    ['https://crm.example.com', undefined],
+    ['', undefined],
+  ])('%s tells which CRM it is: %s', (typed, kind) => {
+    expect(kindOfAddress(typed)).toBe(kind);
   });
 });
 

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { Entry } from '../../../lib/domain/live-state.ts';
-import { emptyLiveState } from '../../../lib/domain/live-state.ts';
+import { emptyLiveState, type Entry, type LiveState } from '../../../lib/domain/live-state.ts';
 import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
-import type { Request, SettingsView } from '../../../lib/platform/protocol.ts';
+import type { LogLine } from '../../../lib/platform/log.ts';
+import type { Request, Responses, SettingsView } from '../../../lib/platform/protocol.ts';
 import { sampleView } from './samples.ts';
 
 /** A worker and a browser as the pages see them, by hand. */
@@ -17,6 +17,14 @@ interface World {
   /** As the live store keeps it: a key for each entry. */
   session: { connections: ConnectionHealth[]; [key: string]: unknown };
   checkReport: unknown;
+  workerLog: LogLine[];
+  /** What comes of trying a CRM, and which one an open page looks like. */
+  trial: unknown;
+  looksLike: string | null;
+  /** What comes of writing a note about a call. */
+  logged: Responses['log-call'];
+  /** What the phone system says to the next commands. */
+  outcome: Responses['command'];
   /** What was asked of worker and browser, in order. */
   log: (Request | { type: 'permissions.request'; origins: string[] })[];
 }
@@ -28,6 +36,11 @@ const fresh = (): World => ({
   answersPermission: true,
   session: { connections: [] },
   checkReport: { steps: [], refused: [] },
+  workerLog: [],
+  trial: { outcome: 'records', records: [] },
+  looksLike: null,
+  logged: { outcome: 'logged' },
+  outcome: { ok: true, value: {} },
   log: [],
 });
 
@@ -41,9 +54,13 @@ export function resetWorld(): void {
   permissionListeners.clear();
 }
 
-/** Puts entries and connections into the live state, as the worker does. */
-export function putLive(entries: Entry[], connections: ConnectionHealth[] = world.session.connections): void {
-  const { entries: _entries, ...live } = emptyLiveState();
+/** Puts entries, connections and what else is known into the live state, as the worker does. */
+export function putLive(
+  entries: Entry[],
+  connections: ConnectionHealth[] = world.session.connections,
+  known: Partial<LiveState> = {},
+): void {
+  const { entries: _entries, ...live } = { ...emptyLiveState(), ...known };
   const kept = Object.fromEntries(entries.map((entry) => [`entry:${entry.key}`, entry]));
   world.session = { live, connections, ...kept };
   for (const listener of listeners) listener({}, 'session');
@@ -61,14 +78,21 @@ function answer(request: Request): unknown {
     case 'check-account':
       return world.checkReport;
     case 'read-log':
-      return [];
+      return world.workerLog;
+    case 'try-crm':
+      return world.trial;
+    case 'recognise-crm':
+      return { crm: world.looksLike };
+    case 'log-call':
+      return world.logged;
+    case 'command':
+      return world.outcome;
     case 'reconnect':
     case 'test-call':
     case 'act':
     case 'handle-all':
+    case 'erase':
       return null;
-    case 'command':
-      return { ok: true, value: {} };
   }
 }
 
@@ -77,6 +101,7 @@ export const fakeBrowser = {
     id: 'callcard',
     getURL: (path: string) => `chrome-extension://callcard${path}`,
     reload: vi.fn(),
+    getManifest: () => ({ version: '0.1.0' }),
     sendMessage: (request: Request) => {
       world.log.push(request);
       return world.isSilent
@@ -84,6 +109,7 @@ export const fakeBrowser = {
         : Promise.resolve({ ok: true, value: answer(request) });
     },
   },
+  windows: { getCurrent: () => Promise.resolve({ id: 7 }) },
   storage: {
     session: { get: () => Promise.resolve(world.session) },
     onChanged: {
@@ -91,6 +117,14 @@ export const fakeBrowser = {
       removeListener: (listener: StorageListener) => listeners.delete(listener),
     },
   },
+  commands: {
+    getAll: () =>
+      Promise.resolve([
+        { name: '_execute_action', description: '', shortcut: 'Alt+Shift+C' },
+        { name: 'dismiss', description: 'Dismiss the current call', shortcut: '' },
+      ]),
+  },
+  tabs: { create: vi.fn(() => Promise.resolve({})) },
   permissions: {
     request: ({ origins }: { origins: string[] }) => {
       world.log.push({ type: 'permissions.request', origins });

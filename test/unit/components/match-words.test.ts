@@ -17,7 +17,27 @@ const TABLE: [MatchView, string, string | undefined][] = [
     'company match in Odoo',
     'Open record',
   ],
+  [
+    { state: 'one', crm: 'crm', candidate: candidate(), memory: { at: 1, because: 'pending' } },
+    'exact match in Odoo, from memory, being checked',
+    'Open record',
+  ],
+  [
+    { state: 'one', crm: 'crm', candidate: candidate(), memory: { at: 1, because: 'no-tab' } },
+    'exact match in Odoo, from memory: Odoo is not open in a tab',
+    'Open record',
+  ],
+  [
+    { state: 'one', crm: 'crm', candidate: candidate({ inactive: true }) },
+    'exact match in Odoo, inactive in Odoo',
+    'Open record',
+  ],
   [{ state: 'many', count: 3 }, '3 records match', 'Choose record'],
+  [
+    { state: 'many', count: 3, picked: { crm: 'crm', candidate: candidate({ picked: true }) } },
+    'picked before: Ada Lovelace, 3 records match',
+    'Choose record',
+  ],
   [{ state: 'none', crm: 'crm' }, 'not found in Odoo', 'Search in Odoo'],
   [{ state: 'signed-out', crm: 'crm' }, 'you are signed out of Odoo', 'Sign in to Odoo'],
   [{ state: 'no-tab', crm: 'crm' }, 'Odoo is not open in a tab', 'Open Odoo'],

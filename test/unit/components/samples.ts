@@ -106,6 +106,7 @@ export function sampleView(
       notifications: { hideNumbers: false, sound: false, quietHours: null },
       triggers: { origins: [], foreground: false },
       rules: [],
+      history: { days: null },
       ...settings,
     },
     secrets: { desk: ['secretKey'] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveCalls, recentEntries } from '../../../components/popup/select-entries.ts';
+import { liveCalls, openWork, recentEntries } from '../../../components/popup/select-entries.ts';
 import { emptyLiveState, type Entry, type LiveState } from '../../../lib/domain/live-state.ts';
 import { NOW, sampleCall, sampleItem } from './samples.ts';
 
@@ -34,19 +34,45 @@ describe('calls now', () => {
       ),
     );
     expect(calls.waiting).toEqual([]);
-    expect(calls.active).toMatchObject([{ entry: { key: 'office/a' }, keys: ['desk/a', 'office/a'] }]);
+    expect(calls.active).toMatchObject([
+      {
+        entry: { key: 'office/a' },
+        keys: ['desk/a', 'office/a'],
+        same: [{ key: 'office/a' }, { key: 'desk/a' }],
+      },
+    ]);
   });
 });
 
-describe('recent entries', () => {
-  it('join history and live state, newest first, without the calls above', () => {
-    const old = sampleItem({ at: NOW - 100_000 });
-    const stale = call('m', { state: 'ring', at: NOW - 50_000 });
-    const better = call('m', { state: 'missed', at: NOW - 50_000 });
-    const shown = recentEntries([stale, old], state(better, call('r', { state: 'ring' })));
-    expect(shown.map(({ entry }) => [entry.key, entry.state])).toEqual([
-      ['desk/m', 'missed'],
-      ['desk/voicemail/1', 'open'],
+describe('what is over', () => {
+  const old = sampleItem({ at: NOW - 100_000 });
+  const stale = call('m', { state: 'ring', at: NOW - 50_000 });
+  const better = call('m', { state: 'missed', at: NOW - 50_000 });
+  const done = call('d', { state: 'ended', at: NOW - 70_000, handled: true, name: 'Ada' });
+  const live = state(better, call('r', { state: 'ring' }));
+  const keys = (shown: readonly { entry: { key: string } }[]) => shown.map(({ entry }) => entry.key);
+
+  it('is work where nobody has taken care of it, newest first, by the worker’s word, without the calls above', () => {
+    expect(keys(openWork([stale, old], live))).toEqual(['desk/m', 'desk/voicemail/1']);
+    expect(openWork([{ ...old, handled: true }], emptyLiveState())).toEqual([]);
+  });
+
+  it('is history where it is no work, and all of it where it is searched', () => {
+    expect(keys(recentEntries([stale, done, old], live))).toEqual(['desk/d']);
+    expect(keys(recentEntries([stale, done, old], live, { text: '030' }))).toEqual([
+      'desk/m',
+      'desk/d',
+      'desk/voicemail/1',
     ]);
+    expect(keys(recentEntries([stale, done, old], live, { text: 'ada' }))).toEqual(['desk/d']);
+  });
+
+  it('is a card as long as the person writes about it', () => {
+    const ended = state(call('e', { state: 'ended', handled: true }));
+    const { toast } = call('e', {});
+    expect(keys(liveCalls(ended, toast).active)).toEqual(['desk/e']);
+    expect(recentEntries([], ended, { text: '' }, toast)).toEqual([]);
+    expect(liveCalls(ended).active).toEqual([]);
+    expect(keys(recentEntries([], ended))).toEqual(['desk/e']);
   });
 });

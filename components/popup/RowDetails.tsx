@@ -1,0 +1,34 @@
+import type { EntryTools } from './entry-tools.ts';
+import { LogCall } from './LogCall.tsx';
+import { MemoField } from './MemoField.tsx';
+import { memoOf } from './memo-of.ts';
+import { NewRecord } from './NewRecord.tsx';
+import { callOf, type Shown } from './select-entries.ts';
+import { WhyPart } from './WhyPart.tsx';
+
+/** Props of {@link RowDetails}. */
+export interface RowDetailsProps extends EntryTools {
+  shown: Shown;
+  who: string;
+}
+
+/** What a row has no room for: the person's note on a call, what can be done after it, and why it was as it was. */
+export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog }: RowDetailsProps) {
+  const call = callOf(shown);
+  return (
+    <div class="recent-details">
+      {call && (
+        <MemoField
+          who={who}
+          memo={memoOf(call).memo ?? ''}
+          save={(text) => onMemo(call.entry.key, text)}
+        />
+      )}
+      <div class="actions">
+        <NewRecord {...{ shown, who, names, abilities, onAct }} />
+        {call && <LogCall {...{ who, names, abilities, onLog }} shown={call} />}
+      </div>
+      <WhyPart entry={shown.entry} names={names} />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { textLocale } from '../../lib/platform/words/locale.ts';
+
+/** A list as it is written in a sentence: "a, b and c". */
+export function listed(items: readonly string[], how: 'and' | 'or' = 'and'): string {
+  const type = how === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(textLocale(), { type }).format(items);
+}
+
+/** A number as it is written in the texts' language. */
+export function count(number: number): string {
+  return new Intl.NumberFormat(textLocale()).format(number);
+}

@@ -1,0 +1,40 @@
+import { once } from '../../lib/domain/once.ts';
+import type { Entry } from '../../lib/domain/live-state.ts';
+import { createHistoryRecorder, type HistoryRecorder } from '../../lib/platform/history-recorder.ts';
+import { openHistory, type History } from '../../lib/platform/history-store.ts';
+import type { Log } from '../../lib/platform/log.ts';
+import { openSecretStore, type SecretStore } from '../../lib/platform/secrets.ts';
+
+/** What the worker keeps in databases, and what is done where one of them fails. */
+export interface Stores {
+  history(): Promise<History>;
+  recorder: HistoryRecorder;
+  secrets: Promise<SecretStore>;
+  /** What nobody has taken care of, as key → toast id; nothing where that cannot be read. */
+  unhandled(): Promise<Record<string, string>>;
+}
+
+/** @param known everything that belongs into the history and is still in mind: written into one that begins anew. */
+export function openStores(log: Log, known: () => Promise<readonly Entry[]>): Stores {
+  const failed = (about: string) => (error: unknown) =>
+    log.note('error', about, error instanceof Error ? error.message : 'failed');
+  const rebuilt = (about: string) => log.note('error', about, 'was damaged and begins anew');
+
+  const history = once(() =>
+    openHistory(() => {
+      rebuilt('history');
+      known()
+        .then((entries) => recorder.record(entries))
+        .catch(failed('history'));
+    }),
+  );
+  const recorder = createHistoryRecorder(history);
+  return {
+    history,
+    recorder,
+    secrets: openSecretStore((what, error) =>
+      what === 'rebuilt' ? rebuilt('secrets') : failed('secrets')(error),
+    ),
+    unhandled: async () => (await history()).unhandled().catch(() => ({})),
+  };
+}
