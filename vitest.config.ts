@@ -21,6 +21,21 @@ export default defineConfig({
         },
       },
       {
+        resolve: {
+          alias: {
+            '#i18n': fileURLToPath(new URL('./test/fixtures/i18n.ts', import.meta.url)),
+            'webextension-polyfill': fileURLToPath(
+              new URL('./test/faults/in-process/browser.ts', import.meta.url),
+            ),
+          },
+        },
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts', 'test/herd/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],

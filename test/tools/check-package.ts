@@ -12,6 +12,8 @@ interface Manifest {
   readonly permissions?: readonly string[];
   readonly host_permissions?: readonly string[];
   readonly content_scripts?: readonly unknown[];
+  readonly side_panel?: { readonly default_path?: string };
+  readonly sidebar_action?: { readonly default_panel?: string; readonly open_at_install?: boolean };
   readonly background?: {
     readonly service_worker?: string;
     readonly scripts?: readonly string[];
@@ -44,6 +46,7 @@ const LIMITS = {
   contentScriptGzip: 4_000,
   background: 200_000,
   zip: 200_000,
+  popupGzip: 60_000,
 } as const;
 /** Words that only these libraries bring along. */
 const TELLTALES = {
@@ -103,15 +106,18 @@ function checkCommon({ folder, manifest, files }: Package): Check[] {
   ];
 }
 
-function checkChromium({ manifest }: Package): Check[] {
+function checkChromium({ manifest, files }: Package): Check[] {
+  const panel = manifest.side_panel?.default_path ?? '';
   return [
     [manifest.manifest_version === 3, 'manifest version 3'],
     [Boolean(manifest.key), 'a fixed key, so that the id is the same in every build'],
     [Boolean(manifest.background?.service_worker), 'the background is a service worker'],
+    [files.includes(panel), 'the side panel has its page'],
   ];
 }
 
-function checkFirefox({ manifest }: Package): Check[] {
+function checkFirefox({ manifest, files }: Package): Check[] {
+  const sidebar = manifest.sidebar_action;
   const gecko = manifest.browser_specific_settings?.gecko;
   return [
     [manifest.manifest_version === 2, 'manifest version 2: sockets do not keep an event page alive'],
@@ -119,6 +125,8 @@ function checkFirefox({ manifest }: Package): Check[] {
       Boolean(manifest.background) && manifest.background?.persistent !== false,
       'the background is persistent',
     ],
+    [files.includes(sidebar?.default_panel ?? ''), 'the sidebar has its page'],
+    [sidebar?.open_at_install === false, 'the sidebar does not open by itself when it is installed'],
     [Boolean(gecko?.data_collection_permissions), 'data_collection_permissions say what leaves the browser'],
   ];
 }
@@ -156,8 +164,16 @@ function measure({ folder, manifest, files }: Package): Size[] {
       { what: `${file}, gzip`, bytes: gzipSync(bytesOf(file)).length, limit: LIMITS.contentScriptGzip },
     ]),
     ...background.map((file) => ({ what: file, bytes: bytesOf(file).length, limit: LIMITS.background })),
+    { what: 'popup with its code and style, gzip', bytes: popupBytes(folder), limit: LIMITS.popupGzip },
     { what: 'zip', bytes: zipOf(folder).length, limit: LIMITS.zip },
   ];
+}
+
+/** What the popup loads, each file compressed by itself. */
+function popupBytes(folder: string): number {
+  const page = read(folder, 'popup.html');
+  const loaded = [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
+  return loaded.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
 }
 
 function checkSize({ what, bytes, limit }: Size): Check {
@@ -168,7 +184,7 @@ function printSizes(build: string, sizes: readonly Size[]): void {
   console.log(build);
   for (const { what, bytes, limit } of sizes) {
     const [size, most] = [bytes, limit].map((number) => number.toLocaleString('en').padStart(9));
-    console.log(`  ${what.padEnd(32)} ${size ?? ''} of ${most ?? ''} bytes`);
+    console.log(`  ${what.padEnd(36)} ${size ?? ''} of ${most ?? ''} bytes`);
   }
 }
 

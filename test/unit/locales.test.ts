@@ -29,7 +29,11 @@ const used = new Set([
   ...[...sources.matchAll(/\bi18n\.t\(\s*'([^']+)'/g)].map(([, key]) => key ?? ''),
   ...[...manifest.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key?.replace('_', '.') ?? ''),
   ...phoneSystems.flatMap(({ fields }) =>
-    fields.flatMap(({ label }) => [`fields.${label}.label`, `fields.${label}.help`]),
+    fields.flatMap(({ label, refused }) => [
+      `fields.${label}.label`,
+      `fields.${label}.help`,
+      ...(refused ? [`fields.${label}.refused`] : []),
+    ]),
   ),
 ]);
 

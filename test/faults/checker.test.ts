@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from './checker.ts';
+import type { Disturbance, Evidence, ListedCall, SentEvent, ShownEvent } from './evidence.ts';
+
+/** One second after the other, so that instants read as seconds of a run. */
+const s = (seconds: number) => 1_000_000 + seconds * 1_000;
+
+const sent = (
+  call: string,
+  seconds: number,
+  says: SentEvent['says'],
+  more: Partial<SentEvent> = {},
+): SentEvent => ({ n: 0, at: s(seconds), call, says, taken: true, ...more });
+const shown = (
+  call: string,
+  seconds: number,
+  did: ShownEvent['did'],
+  toast: ShownEvent['toast'] = 'ring',
+) => ({
+  at: s(seconds),
+  call,
+  toast,
+  did,
+});
+const entry = (call: string, state: ListedCall['state'], offline = false): ListedCall => ({
+  call,
+  state,
+  offline,
+});
+const fault = (
+  from: number,
+  until: number,
+  recovered: number | undefined,
+  more: Partial<Disturbance> = {},
+) => ({
+  what: 'network gone',
+  from: s(from),
+  until: s(until),
+  recovered: recovered === undefined ? undefined : s(recovered),
+  ...more,
+});
+
+/** A run in which all went well: a missed call, an answered one, and one that was missed while nobody could hear it. */
+const good: Evidence = {
+  sent: [
+    sent('missed', 1, 'ring'),
+    sent('missed', 5, 'over'),
+    sent('answered', 10, 'ring'),
+    sent('answered', 13, 'answered'),
+    sent('answered', 20, 'over'),
+    sent('meanwhile', 32, 'ring', { taken: false }),
+    sent('meanwhile', 36, 'over', { taken: false }),
+    sent('rings', 60, 'ring'),
+  ],
+  shown: [
+    shown('missed', 1.1, 'shown'),
+    shown('missed', 5.1, 'gone'),
+    shown('missed', 5.1, 'shown', 'missed'),
+    shown('answered', 10.1, 'shown'),
+    shown('answered', 10.4, 'changed'),
+    shown('answered', 13.1, 'gone'),
+    shown('rings', 60.1, 'shown'),
+  ],
+  listed: [
+    entry('missed', 'missed'),
+    entry('answered', 'ended'),
+    entry('meanwhile', 'missed', true),
+    entry('rings', 'ring'),
+  ],
+  disturbances: [fault(30, 40, 42)],
+  reconnects: [s(42)],
+  end: s(90),
+};
+
+const without = <Row>(rows: readonly Row[], gone: Row[]) => rows.filter((row) => !gone.includes(row));
+const at = <Row>(rows: readonly Row[], index: number): Row[] => rows.slice(index, index + 1);
+
+describe('a run in which all went well', () => {
+  it('is without fault', () => expect(check(good)).toEqual([]));
+
+  it('is judged alike in whatever order the list is read', () =>
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...good.listed], { minLength: good.listed.length }), (listed) => {
+        expect(check({ ...good, listed })).toEqual([]);
+      }),
+    ));
+
+  it('shows a fault for each row of the list and each toast that is taken away', () => {
+    const rows = good.listed.slice(0, 3);
+    const toasts = good.shown.filter(({ did, call }) => did === 'shown' && call !== 'answered');
+    for (const row of rows) expect(check({ ...good, listed: without(good.listed, [row]) })).toHaveLength(1);
+    for (const toast of toasts)
+      expect(check({ ...good, shown: without(good.shown, [toast]) })).not.toEqual([]);
+  });
+});
+
+describe('a breach of the promise is found:', () => {
+  it.each<[string, Partial<Evidence>, string]>([
+    [
+      'a lost ring',
+      { shown: without(good.shown, at(good.shown, 6)) },
+      'rings: was told on a sound connection and not shown',
+    ],
+    [
+      'a ring that is shown twice',
+      { shown: [...good.shown, shown('rings', 62, 'gone'), shown('rings', 63, 'shown')] },
+      'rings: rang 2 times on the desktop',
+    ],
+    [
+      'a ring that comes late',
+      { shown: [...without(good.shown, at(good.shown, 6)), shown('rings', 63, 'shown')] },
+      'rings: was shown 3000 ms after it was told',
+    ],
+    [
+      'a ring after its end',
+      {
+        shown: [
+          ...without(good.shown, good.shown.slice(3, 6)),
+          shown('answered', 21, 'shown'),
+          shown('answered', 21.5, 'gone'),
+        ],
+      },
+      'answered: was shown 8000 ms after it was over',
+    ],
+    [
+      'a ring after the reconnect that was over before it',
+      { shown: [...good.shown, shown('meanwhile', 43, 'shown'), shown('meanwhile', 43.5, 'gone')] },
+      'meanwhile: was shown 7000 ms after it was over',
+    ],
+    [
+      'a missed toast for what was over before the reconnect',
+      { shown: [...good.shown, shown('meanwhile', 43, 'shown', 'missed')] },
+      'meanwhile: was over before the reconnect and still had a toast',
+    ],
+    [
+      'a toast that stands',
+      { shown: without(good.shown, at(good.shown, 1)) },
+      'missed: its toast still stands though it is over',
+    ],
+    [
+      'a toast that stands too long',
+      { shown: [...without(good.shown, at(good.shown, 1)), shown('missed', 7, 'gone')] },
+      'missed: its toast stood 2000 ms after it was over',
+    ],
+    [
+      'a missed call that is not said',
+      { shown: without(good.shown, at(good.shown, 2)) },
+      'missed: rang, was missed, and that was not said',
+    ],
+    [
+      'a missed call that is said twice',
+      { shown: [...good.shown, shown('missed', 6, 'gone', 'missed'), shown('missed', 7, 'shown', 'missed')] },
+      'missed: was said to be missed 2 times',
+    ],
+    [
+      'an answered call that is called missed',
+      { shown: [...good.shown, shown('answered', 14, 'shown', 'missed')] },
+      'answered: was said to be missed though it was answered',
+    ],
+    [
+      'a call that is not in the list',
+      { listed: without(good.listed, at(good.listed, 2)) },
+      'meanwhile: is not in the list',
+    ],
+    [
+      'a call that is in the list twice',
+      { listed: [...good.listed, entry('missed', 'missed')] },
+      'missed: is in the list 2 times',
+    ],
+    [
+      'a call that is in the list as something else',
+      { listed: [...without(good.listed, at(good.listed, 1)), entry('answered', 'missed')] },
+      'answered: is in the list as missed, though it was answered',
+    ],
+    [
+      'a call that is over and goes on in the list',
+      { listed: [...without(good.listed, at(good.listed, 1)), entry('answered', 'answered')] },
+      'answered: is in the list as a call that goes on, though it is over',
+    ],
+    [
+      'a call that was missed while offline and does not say so',
+      { listed: [...without(good.listed, at(good.listed, 2)), entry('meanwhile', 'missed')] },
+      'meanwhile: was missed while offline, but the list does not say so',
+    ],
+    [
+      'a toast out of nowhere',
+      { shown: [...good.shown, shown('ghost', 50, 'shown')] },
+      'ghost: was shown, but nobody has called',
+    ],
+    [
+      'a connection that does not come again',
+      { disturbances: [fault(30, 40, undefined)] },
+      'network gone: no connection came again',
+    ],
+    [
+      'a connection that comes too late',
+      { disturbances: [fault(30, 40, 75.001)], end: s(200) },
+      'network gone: connected again only after 35001 ms',
+    ],
+  ])('%s', (_what, change, violation) => expect(check({ ...good, ...change })).toContain(violation));
+
+  it('a ring after its time to live', () => {
+    const late = sent('late', 70, 'ring', { expiresAt: s(70.5) });
+    const run = { ...good, sent: [...good.sent, late], shown: [...good.shown, shown('late', 70.6, 'shown')] };
+    expect(check(run)).toContain('late: was shown after its time to live');
+  });
+
+  it('a ring before it rang', () => {
+    const run = {
+      ...good,
+      shown: [...good.shown, shown('soon', 69, 'shown')],
+      sent: [...good.sent, sent('soon', 70, 'ring')],
+    };
+    expect(check(run)).toContain('soon: was shown before it rang');
+  });
+});
+
+describe('what is no breach:', () => {
+  it.each<[string, Partial<Evidence>]>([
+    ['a ring that nobody took', { sent: [...good.sent, sent('lost', 33, 'ring')] }],
+    [
+      'a ring of half a second',
+      {
+        sent: [...good.sent, sent('short', 70, 'ring'), sent('short', 70.5, 'over')],
+        listed: [...good.listed, entry('short', 'missed')],
+      },
+    ],
+    ['a doubled event', { sent: [...good.sent, sent('rings', 60.2, 'ring')] }],
+    [
+      'a ring before a gap, the end of which came out afterwards',
+      {
+        sent: [...good.sent, sent('over', 29, 'ring'), sent('over', 35, 'over', { taken: false })],
+        shown: [...good.shown, shown('over', 29.1, 'shown'), shown('over', 42.5, 'gone')],
+        listed: [...good.listed, entry('over', 'missed', true)],
+      },
+    ],
+    [
+      'a ring and its end that crawled over a slow line',
+      {
+        sent: [...good.sent, sent('slow', 31, 'ring'), sent('slow', 34, 'over')],
+        shown: [
+          ...good.shown,
+          shown('slow', 36, 'shown'),
+          shown('slow', 39, 'gone'),
+          shown('slow', 39, 'shown', 'missed'),
+        ],
+        listed: [...good.listed, entry('slow', 'missed')],
+        disturbances: [fault(30, 40, 42, { delays: true })],
+      },
+    ],
+    [
+      'a connection that is late where that was asked for',
+      { disturbances: [fault(30, 40, 80, { within: 45_000 })], end: s(200), listed: good.listed },
+    ],
+  ])('%s', (_what, change) => {
+    const found = check({ ...good, ...change });
+    expect(found.filter((violation) => !violation.startsWith('rings:'))).toEqual([]);
+  });
+});

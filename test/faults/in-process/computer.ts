@@ -1,0 +1,216 @@
+import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
+import type { Entry } from '../../../lib/domain/live-state.ts';
+import { startWorker } from '../../../entrypoints/background/worker.ts';
+import { openHistory } from '../../../lib/platform/history-store.ts';
+import type { Request } from '../../../lib/platform/protocol.ts';
+import { startProxy, type FaultProxy } from '../proxy.ts';
+import {
+  createExtensionApi,
+  EXTENSION_BASE,
+  EXTENSION_ID,
+  type EventName,
+  type ExtensionApi,
+} from './extension-api.ts';
+import { installIndexedDb } from './indexed-db.ts';
+import { installNetwork } from './network.ts';
+import { createProcess, currentProcess, deliver, resume, runAs, type OsProcess } from './os-process.ts';
+import { createProfile, type Alarm, type Profile } from './profile.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/**
+ * A computer with a browser in which Callcard is installed: the product's own worker, over fake stores and a fake
+ * desktop, on a real wire that can be damaged.
+ */
+export interface Computer {
+  readonly profile: Profile;
+  readonly proxies: readonly FaultProxy[];
+  /** Asks the worker as a page of the extension does; starts it where there is none. */
+  ask(request: Request): Promise<unknown>;
+  /** What the browser tells the extension; starts the worker where there is none. */
+  tell(event: EventName, ...args: unknown[]): void;
+  health(): ConnectionHealth[];
+  /** Everything in the history, read as a page does. */
+  history(): Promise<Entry[]>;
+  isWorkerAlive(): boolean;
+  /** Ends the worker as the browser does, or a crash: between any two lines, without a word. */
+  killWorker(): void;
+  /** Closes the whole browser, or crashes it; `startBrowser` starts it again. */
+  killBrowser(): void;
+  startBrowser(): void;
+  /** Nothing runs any more, nothing is heard; time goes on. */
+  sleep(): void;
+  wake(): void;
+  /** Sets the wall clock to that much beside the true time, in milliseconds. */
+  setClock(offset: number): void;
+  /** Tells the worker that there is a network again. */
+  online(): void;
+  close(): Promise<void>;
+}
+
+/** One way to the phone system when all is well: an office and a data centre some hundred kilometres away. */
+const LATENCY_MS = 15;
+
+/** Everything that computers share: one at a time may install it. */
+export interface Building {
+  build(hosts: readonly string[]): Promise<Computer>;
+  uninstall(): void;
+}
+
+/** Puts the simulated operating system in the place of Node's globals. */
+export function installComputers(time: VirtualTime): Building {
+  const owners = new WeakMap<OsProcess, { profile: Profile; routes: Map<string, string> }>();
+  const ownerOf = (process: OsProcess | undefined) => {
+    const owner = process && owners.get(process);
+    if (!owner) throw new Error('A browser function was used outside of a computer.');
+    return owner;
+  };
+  const uninstall = [
+    installIndexedDb((process) => ownerOf(process).profile.indexedDb),
+    installNetwork((process) => ownerOf(process).routes, time.now),
+    installListeners(),
+  ];
+  return {
+    build: (hosts) => buildComputer(time, hosts, (process, owner) => owners.set(process, owner)),
+    uninstall: () => uninstall.forEach((undo) => undo()),
+  };
+}
+
+async function buildComputer(
+  time: VirtualTime,
+  hosts: readonly string[],
+  own: (process: OsProcess, owner: { profile: Profile; routes: Map<string, string> }) => void,
+): Promise<Computer> {
+  const proxies = await Promise.all(
+    hosts.map((host) =>
+      startProxy(
+        { port: Number(host.split(':')[1]) },
+        { setTimeout: (run, milliseconds) => time.after(milliseconds, run) },
+        { latencyMs: LATENCY_MS },
+      ),
+    ),
+  );
+  const routes = new Map(hosts.map((host, at) => [host, proxies[at]?.host ?? host]));
+  const unwatch = proxies.map((proxy) => time.watch(proxy.activity));
+  const profile = createProfile(time.now, arm);
+  let worker: { process: OsProcess; extension: ExtensionApi } | undefined;
+  let isBrowserUp = true;
+  let isAsleep = false;
+  let clockOffset = 0;
+
+  /** A program of this browser: the worker, or a page that looks at its stores. */
+  function start(name: string): { process: OsProcess; extension: ExtensionApi } {
+    const process = createProcess(name);
+    Object.assign(process, { isPaused: isAsleep, clockOffset });
+    const extension = createExtensionApi(process, profile);
+    process.extension = extension.api;
+    own(process, { profile, routes });
+    return { process, extension };
+  }
+
+  function ensureWorker() {
+    if (worker?.process.isAlive) return worker;
+    worker = start('worker');
+    runAs(worker.process, startWorker);
+    return worker;
+  }
+
+  function tell(event: EventName, ...args: unknown[]): void {
+    if (!isBrowserUp) return;
+    const { process, extension } = ensureWorker();
+    for (const listener of extension.event(event).listeners)
+      deliver(process, () => (listener as (...given: unknown[]) => unknown)(...args));
+  }
+
+  function arm(alarm: Alarm): void {
+    time.after(alarm.due - time.now(), () => {
+      if (!profile.alarms.all().includes(alarm)) return;
+      // One that fell due while the computer slept fires once, afterwards.
+      if (isAsleep) time.after(1_000, () => arm(alarm));
+      else {
+        alarm.due = time.now() + alarm.periodMs;
+        arm(alarm);
+        tell('alarms.onAlarm', { name: alarm.name });
+      }
+    });
+  }
+
+  function killWorker(): void {
+    if (!worker) return;
+    worker.process.isAlive = false;
+    profile.indexedDb.closeAll(worker.process);
+    for (const proxy of proxies) proxy.reset();
+  }
+
+  profile.storage.local.onChanged = (changes) => worker && tell('storage.onChanged', changes, 'local');
+  return {
+    profile,
+    proxies,
+    tell,
+    ask(request) {
+      const { process, extension } = ensureWorker();
+      const sender = { id: EXTENSION_ID, url: `${EXTENSION_BASE}options.html` };
+      const [listener] = extension.event('runtime.onMessage').listeners;
+      return new Promise((answered) => {
+        deliver(process, () => {
+          const answer = (listener as unknown as (...given: unknown[]) => Promise<unknown>)(request, sender);
+          void answer.then(answered);
+        });
+      });
+    },
+    health: () => (profile.storage.session.get('connections')['connections'] ?? []) as ConnectionHealth[],
+    async history() {
+      const page = start('page');
+      const entries = await runAs(page.process, async () =>
+        (await openHistory()).recent({ limit: Number.MAX_SAFE_INTEGER }),
+      );
+      profile.indexedDb.closeAll(page.process);
+      return entries;
+    },
+    isWorkerAlive: () => worker?.process.isAlive ?? false,
+    killWorker,
+    killBrowser() {
+      killWorker();
+      isBrowserUp = false;
+      profile.storage.session.clear();
+      profile.alarms.clear();
+      // The desktop's daemon takes the toasts of a program that is gone away.
+      for (const id of Object.keys(profile.desktop.standing())) profile.desktop.clear(id);
+    },
+    startBrowser() {
+      isBrowserUp = true;
+      tell('runtime.onStartup');
+    },
+    sleep() {
+      isAsleep = true;
+      if (worker) worker.process.isPaused = true;
+      for (const proxy of proxies) proxy.set({ swallowUp: true, swallowDown: true });
+    },
+    wake() {
+      isAsleep = false;
+      for (const proxy of proxies) proxy.heal();
+      if (worker) resume(worker.process);
+    },
+    setClock(offset) {
+      clockOffset = offset;
+      if (worker) worker.process.clockOffset = offset;
+    },
+    online() {
+      if (worker) for (const listener of worker.process.online) deliver(worker.process, listener);
+    },
+    async close() {
+      killWorker();
+      isBrowserUp = false;
+      profile.alarms.clear();
+      unwatch.forEach((stop) => stop());
+      await Promise.all(proxies.map((proxy) => proxy.close()));
+    },
+  };
+}
+
+/** The worker listens to `online` on the global object, which Node's does not offer. */
+function installListeners(): () => void {
+  const globals = globalThis as { addEventListener?: unknown };
+  const before = globals.addEventListener;
+  globals.addEventListener = (_name: string, listener: () => void) => currentProcess()?.online.push(listener);
+  return () => void (globals.addEventListener = before);
+}

@@ -1,0 +1,187 @@
+import { check } from '../checker.ts';
+import type { Disturbance, Evidence } from '../evidence.ts';
+import type { FaultedSystem, RingOptions } from '../systems/system.ts';
+import type { Building } from './computer.ts';
+import { shownCalls } from './desktop.ts';
+import { faults, type Fault, type FaultName } from './faults.ts';
+import { setStage, type Stage } from './stage.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** One thing that is to happen, `at` milliseconds after the beginning. */
+export type Plan = readonly ({ at: number } & (PlannedCall | PlannedFault))[];
+
+export interface PlannedCall {
+  do: 'call';
+  /** How long it rings, in milliseconds; then somebody answers, or nobody. */
+  ringMs: number;
+  outcome: 'missed' | 'answered' | 'rings';
+  talkMs: number;
+  how: RingOptions;
+  /** The end of it is told in the other order. */
+  reversed: boolean;
+}
+
+export interface PlannedFault {
+  do: 'fault';
+  fault: FaultName;
+  forMs: number;
+}
+
+/** What came of a plan. */
+export interface Outcome {
+  violations: string[];
+  evidence: Evidence;
+}
+
+/** How long one waits for the end of everything, in milliseconds. */
+const LONGEST_RECOVERY_MS = 10 * 60_000;
+/** How often a person looks whether there is still no connection. */
+const PERSON_MS = 5_000;
+/** A last call shows that all works; then whatever rings without an end is swept away. */
+const AFTERMATH_MS = 4 * 60_000;
+
+/** Carries a plan out, from a fresh installation on, and has the checker judge it. */
+export async function runPlan(
+  time: VirtualTime,
+  building: Building,
+  faulted: FaultedSystem,
+  plan: Plan,
+): Promise<Outcome> {
+  const stage = await setStage(time, building, faulted);
+  try {
+    const watch = watchFaults(stage);
+    const begun = time.now();
+    const agenda = plan.flatMap((step, index) => stepsOf(stage, watch, step, index));
+    agenda.sort((one, other) => one.at - other.at);
+    for (const { at, run } of agenda) {
+      await time.passUntil(watch.look, begun + at - time.now());
+      await run();
+    }
+    await time.passUntil(() => watch.look() || watch.isOver(), LONGEST_RECOVERY_MS);
+    await time.pass(3_000);
+    const last = stage.system.call(plan.length + 1);
+    last.ring();
+    await time.pass(3_000);
+    last.giveUp();
+    await time.pass(AFTERMATH_MS);
+    const evidence: Evidence = {
+      sent: stage.system.sent(),
+      shown: shownCalls(stage.computer.profile.desktop.log),
+      listed: await stage.listed(),
+      disturbances: watch.disturbances,
+      reconnects: watch.reconnects,
+      end: time.now(),
+    };
+    return { evidence, violations: [...check(evidence), ...(await findLeaks(stage))] };
+  } finally {
+    await stage.close();
+  }
+}
+
+interface Watch {
+  disturbances: Disturbance[];
+  reconnects: number[];
+  begin(name: FaultName): Promise<void>;
+  end(name: FaultName): Promise<void>;
+  /** Notes when events come through again; false, so that it can stand where something is waited for. */
+  look(): boolean;
+  isOver(): boolean;
+}
+
+/** Keeps the book of faults: when each began and ended, and when all was well again after it. */
+function watchFaults(stage: Stage): Watch {
+  const disturbances: Disturbance[] = [];
+  const reconnects: number[] = [];
+  const active: FaultName[] = [];
+  let wasSound = true;
+  let pressed = 0;
+  const hurt = () => disturbances.filter(({ recovered }) => recovered === undefined);
+  return {
+    disturbances,
+    reconnects,
+    async begin(name) {
+      const fault: Fault = faults[name];
+      if (!fault.harmless)
+        disturbances.push({
+          what: name,
+          from: stage.time.now(),
+          until: stage.time.now(),
+          recovered: undefined,
+          ...(fault.within !== undefined && { within: fault.within }),
+          ...(fault.delays && { delays: true }),
+          ...(fault.clock && { clock: true }),
+        });
+      if (fault.end && !fault.momentary) active.push(name);
+      await fault.begin(stage);
+      await stage.time.settle();
+    },
+    async end(name) {
+      const fault: Fault = faults[name];
+      await fault.end?.(stage);
+      if (fault.momentary) return;
+      active.splice(active.indexOf(name), 1);
+      // Where several are under way, none can be recovered from before the last one has gone.
+      for (const disturbance of hurt()) disturbance.until = stage.time.now();
+      await stage.time.settle();
+    },
+    look() {
+      const now = stage.time.now();
+      const isSound = stage.isSound();
+      if (isSound && !wasSound) reconnects.push(now);
+      wasSound = isSound;
+      if (active.length > 0) return false;
+      const needsPerson = hurt().some(({ what }) => (faults[what as FaultName] as Fault).person);
+      if (needsPerson && stage.health()?.phase === 'stopped' && now - pressed > PERSON_MS) {
+        pressed = now;
+        void stage.computer.ask({ type: 'reconnect', account: 'desk' });
+      }
+      if (!isSound) return false;
+      const due = ({ what, until }: Disturbance) => {
+        const { settlesMs = 0 }: Fault = faults[what as FaultName];
+        return now >= until + settlesMs;
+      };
+      for (const disturbance of hurt().filter(due)) disturbance.recovered = now;
+      return false;
+    },
+    isOver: () => active.length === 0 && hurt().length === 0,
+  };
+}
+
+interface Appointment {
+  at: number;
+  run(): unknown;
+}
+
+function stepsOf({ system }: Stage, watch: Watch, step: Plan[number], index: number): Appointment[] {
+  const { at } = step;
+  if (step.do === 'fault') {
+    const { fault, forMs } = step;
+    const hasEnd = (faults[fault] as Fault).end !== undefined;
+    return [
+      { at, run: () => watch.begin(fault) },
+      ...(hasEnd ? [{ at: at + forMs, run: () => watch.end(fault) }] : []),
+    ];
+  }
+  const { ringMs, talkMs, outcome, how, reversed } = step;
+  const call = system.call(index + 1);
+  return [
+    { at, run: () => call.ring(how) },
+    ...(outcome === 'missed' ? [{ at: at + ringMs, run: () => call.giveUp({ reversed }) }] : []),
+    ...(outcome === 'answered'
+      ? [
+          { at: at + ringMs, run: () => call.answer() },
+          { at: at + ringMs + talkMs, run: () => call.hangUp() },
+        ]
+      : []),
+  ];
+}
+
+async function findLeaks(stage: Stage): Promise<string[]> {
+  const said = await stage.everythingSaid();
+  return [
+    ...stage.system
+      .secrets()
+      .flatMap((secret) => (said.includes(secret) ? ['a secret was said or stored in the open'] : [])),
+    ...(stage.thief.visits() > 0 ? ['another origin was asked for something'] : []),
+  ];
+}
