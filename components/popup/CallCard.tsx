@@ -27,7 +27,16 @@ export interface CallCardProps extends EntryTools {
 }
 
 /** A call that is going on: who, from where, on which line, why matched, and one main button. */
-export function CallCard({ shown, active, names, abilities, accounts, hideNumbers, now, ...tools }: CallCardProps) {
+export function CallCard({
+  shown,
+  active,
+  names,
+  abilities,
+  accounts,
+  hideNumbers,
+  now,
+  ...tools
+}: CallCardProps) {
   const { entry: call, keys } = shown;
   const { onAct, onCommand, onCopy, onMemo, onLog, onWriting } = tools;
   const { who, company, number } = callerWords(call, hideNumbers);

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isQuery, type HistoryQuery } from '../../lib/domain/history-query.ts';
 import { WindowedList } from '../ui/WindowedList.tsx';
@@ -25,6 +26,11 @@ export interface HistorySectionProps extends EntryTools {
 /** Calls and items that are over, newest first, to be searched and to be scrolled through without end. */
 export function HistorySection(props: HistorySectionProps) {
   const { entries, query, lines, hasMore, isBusy, isEmpty, onQuery, onMore, onTestCall, ...tools } = props;
+  const isBare = entries.length === 0 && hasMore && !isBusy;
+  useEffect(() => {
+    // All that was read is work that nobody has done: what is over comes behind it.
+    if (isBare) onMore();
+  }, [isBare]);
   return (
     <section aria-labelledby="recent-heading">
       <h2 id="recent-heading" tabIndex={-1}>
@@ -59,7 +65,7 @@ export function HistorySection(props: HistorySectionProps) {
 
 /** Nothing where the list speaks for itself. */
 function saidOf({ entries, query, hasMore, isBusy }: HistorySectionProps): string {
-  if (!isQuery(query)) return !isBusy && entries.length === 0 ? i18n.t('search.nothing') : '';
+  if (!isQuery(query)) return !isBusy && !hasMore && entries.length === 0 ? i18n.t('search.nothing') : '';
   if (entries.length === 0) return isBusy ? i18n.t('search.busy') : i18n.t('search.none');
   return hasMore ? '' : i18n.t('search.found', entries.length);
 }

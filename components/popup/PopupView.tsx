@@ -93,11 +93,11 @@ export function PopupView(props: PopupViewProps) {
           />
         ))}
         <QueueSection queues={Object.values(state.queues)} accounts={accounts} now={now} />
+        <ColleagueList colleagues={state.colleagues} accounts={accounts} now={now} />
       </div>
       <div class="popup-past">
         {work && <WorkSection work={work} {...tools} onHandleAll={props.onHandleAll} />}
         {history && <HistorySection {...history} {...tools} onTestCall={props.onTestCall} />}
-        <ColleagueList colleagues={state.colleagues} accounts={accounts} now={now} />
       </div>
     </main>
   );

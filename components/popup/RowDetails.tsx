@@ -18,11 +18,7 @@ export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog 
   return (
     <div class="recent-details">
       {call && (
-        <MemoField
-          who={who}
-          memo={memoOf(call).memo ?? ''}
-          save={(text) => onMemo(call.entry.key, text)}
-        />
+        <MemoField who={who} memo={memoOf(call).memo ?? ''} save={(text) => onMemo(call.entry.key, text)} />
       )}
       <div class="actions">
         <NewRecord {...{ shown, who, names, abilities, onAct }} />

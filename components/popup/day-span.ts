@@ -2,7 +2,10 @@
 export function spanOf(day: string): { from: number | undefined; before: number | undefined } {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   if (!/^\d{4,}-\d\d-\d\d$/.test(day)) return { from: undefined, before: undefined };
-  return { from: new Date(year, month - 1, date).getTime(), before: new Date(year, month - 1, date + 1).getTime() };
+  return {
+    from: new Date(year, month - 1, date).getTime(),
+    before: new Date(year, month - 1, date + 1).getTime(),
+  };
 }
 
 /** The day of an instant as a date field has it; empty without one. */

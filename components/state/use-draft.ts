@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** How long the fingers rest before what was typed is saved. */
 const PAUSE_MS = 500;
@@ -44,7 +44,7 @@ export function useDraft(saved: string, save: (text: string) => Promise<unknown>
     );
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     held.isOver = false;
     const leave = () => void flush();
     globalThis.addEventListener('pagehide', leave);

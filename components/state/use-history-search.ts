@@ -38,9 +38,9 @@ export function useHistorySearch(query: HistoryQuery, changed: string): FoundHis
     hasMore: false,
     isBusy: true,
   });
+  const [answered, setAnswered] = useState('');
   const history = useRef<Promise<History>>(undefined);
   const run = useRef<Run>(undefined);
-  const asked = JSON.stringify(query);
 
   const read = async (mine: Run, count: number) => {
     if (mine.isBusy || mine.isOver) return;
@@ -56,7 +56,9 @@ export function useHistorySearch(query: HistoryQuery, changed: string): FoundHis
     if (isCurrent()) show(mine);
     else void mine.steps.return();
   };
-  const show = ({ found, isOver, isBusy }: Run) => setShown({ entries: [...found], hasMore: !isOver, isBusy });
+  const asked = JSON.stringify(query);
+  const show = ({ found, isOver, isBusy }: Run) =>
+    setShown({ entries: [...found], hasMore: !isOver, isBusy });
 
   useEffect(() => {
     let isOver = false;
@@ -65,6 +67,7 @@ export function useHistorySearch(query: HistoryQuery, changed: string): FoundHis
       if (isOver) return;
       const mine: Run = { steps: searchHistory(open, query), found: [], isOver: false, isBusy: false };
       run.current = mine;
+      setAnswered(asked);
       setShown((last) => ({ ...last, isBusy: true }));
       void read(mine, ENOUGH);
     });
@@ -88,6 +91,7 @@ export function useHistorySearch(query: HistoryQuery, changed: string): FoundHis
 
   return {
     ...shown,
+    isBusy: shown.isBusy || answered !== asked,
     more: () => {
       const mine = run.current;
       if (!mine || mine.isBusy || mine.isOver) return;

@@ -11,7 +11,12 @@ export interface ConfirmRemovalProps {
 }
 
 /** Asks in the page before something is removed; the keyboard stands on the harmless answer. */
-export function ConfirmRemoval({ question, yes = i18n.t('accounts.removeYes'), onYes, onNo }: ConfirmRemovalProps) {
+export function ConfirmRemoval({
+  question,
+  yes = i18n.t('accounts.removeYes'),
+  onYes,
+  onNo,
+}: ConfirmRemovalProps) {
   const id = useId();
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);

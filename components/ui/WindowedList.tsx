@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { heightOf, rowWindow } from './row-window.ts';
 
 /** A row that was not drawn yet is taken to be so high. */
-const ESTIMATE = 58;
+const ESTIMATE = 84;
 /** Drawn before anything was measured, and wherever the list is: who reads it by ear comes upon it unscrolled. */
 const LEAST = 14;
 /** So close to the end older ones are asked for. */

@@ -63,7 +63,10 @@ export function findCrm(id: string): CrmKind | undefined {
 /** What each of the person's CRMs can do. One of their own has a form for new records where they have described one. */
 export function crmAbilities(crms: readonly CrmSettings[]): CrmAbilities {
   return Object.fromEntries(
-    crms.map(({ id, crm, settings }) => [id, settings?.['newRecord'] ? ['create'] : (findCrm(crm)?.can ?? [])]),
+    crms.map(({ id, crm, settings }) => [
+      id,
+      settings?.['newRecord'] ? ['create'] : (findCrm(crm)?.can ?? []),
+    ]),
   );
 }
 

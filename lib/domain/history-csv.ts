@@ -59,7 +59,7 @@ function rowOf(entry: Entry, accounts: Readonly<Record<string, string>>): Row {
     duration_seconds: call?.duration === undefined ? '' : String(Math.round(call.duration)),
     reason: call?.reason?.code ?? '',
     title: item?.title ?? '',
-    note: item?.note ?? item?.trigger?.value ?? '',
+    note: call?.memo ?? item?.note ?? item?.trigger?.value ?? '',
   };
 }
 

@@ -47,7 +47,13 @@ function madeUp(index: number, now: number): Entry & { open?: 1 } {
       crm: {
         state: 'found',
         candidates: [
-          { record: String(index), type: 'res.partner', name, company: `${place} Works Ltd`, certainty: 'exact' },
+          {
+            record: String(index),
+            type: 'res.partner',
+            name,
+            company: `${place} Works Ltd`,
+            certainty: 'exact',
+          },
         ],
       },
     },

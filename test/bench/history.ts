@@ -10,7 +10,9 @@ import { madeUpEntries } from './history-entries.ts';
 const COUNT = Number(process.argv[2] ?? 50_000);
 const STARTS = 7;
 
-const browser = await launch('chromium', { extensionDir: process.env['CALLCARD_BUILD'] ?? buildOf('chromium') });
+const browser = await launch('chromium', {
+  extensionDir: process.env['CALLCARD_BUILD'] ?? buildOf('chromium'),
+});
 try {
   const options = await browser.openPage('options.html');
   await saveSettings(options, {
@@ -85,7 +87,9 @@ async function searchInPage(text: string) {
   const field = document.querySelector<HTMLInputElement>('.history-search input');
   if (!field) throw new Error('no search field');
   const longTasks: number[] = [];
-  const watcher = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((one) => one.duration)));
+  const watcher = new PerformanceObserver((list) =>
+    longTasks.push(...list.getEntries().map((one) => one.duration)),
+  );
   watcher.observe({ type: 'longtask' });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const set = (value: string) => {

@@ -19,6 +19,7 @@ export function watchSockets(): SocketWatch {
   const links = new Map<string, Link>();
   const accepted = new Map<string, Socket>();
 
+  /* eslint-disable @typescript-eslint/no-unnecessary-type-assertion -- overloads that the rule and the compiler see differently */
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...args: never[]) {
     connecting.add(this);
@@ -32,6 +33,7 @@ export function watchSockets(): SocketWatch {
     this.once('close', () => connecting.delete(this));
     return (connect as (this: Socket, ...given: never[]) => Socket).apply(this, args);
   } as typeof connect;
+  /* eslint-enable @typescript-eslint/no-unnecessary-type-assertion */
 
   const emit = Server.prototype.emit;
   Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]) {

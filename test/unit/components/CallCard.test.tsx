@@ -32,7 +32,7 @@ describe('the card of a call', () => {
   it('shows who, company, number, line, why matched and for how long', () => {
     card(sampleCall({ caller: LONDON, lookups: found(candidate()) }));
     expect(screen.getByRole('article', { name: 'Ada Lovelace' }).textContent).toBe(
-      'Ringing0:12Ada LovelaceAnalytical Engines Ltd+44 20 7946 0018, United KingdomDialledService deskLook-upexact match in OdooOpen recordDismissWhy?',
+      'Ringing0:12Ada LovelaceAnalytical Engines Ltd+44 20 7946 0018, United KingdomDialledService deskLook-upexact match in OdooNote on Ada LovelaceOpen recordDismissWhy?',
     );
   });
 

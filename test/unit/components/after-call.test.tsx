@@ -41,7 +41,7 @@ describe('a caller whom no CRM knows', () => {
     ['there is no number', { lookups: none, caller: { kind: 'withheld' } }, { crm: ['create'] }],
     ['the CRM could not be asked', { lookups: { crm: { state: 'signed-out' } } }, { crm: ['create'] }],
   ] as const)('does not, where %s', (_why, over, abilities) => {
-    card(sampleCall(over as Partial<Call>), { abilities });
+    card(sampleCall(over), { abilities });
     expect(screen.queryByRole('button', { name: /New record/ })).toBeNull();
   });
 });
@@ -53,10 +53,14 @@ describe('a note during the call', () => {
     vi.useFakeTimers();
     const { onMemo } = card(sampleCall());
     fireEvent.input(field(), { target: { value: 'bl' } });
-    await act(() => vi.advanceTimersByTimeAsync(400));
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(400);
+    });
     fireEvent.input(field(), { target: { value: 'blue' } });
     expect(onMemo).not.toHaveBeenCalled();
-    await act(() => vi.advanceTimersByTimeAsync(500));
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(500);
+    });
     expect(onMemo.mock.calls).toEqual([['desk/1', 'blue']]);
     expect(screen.getByText('Saved')).toBeTruthy();
   });
@@ -163,7 +167,9 @@ describe('whom the person chose before', () => {
     card(sampleCall({ lookups: found(...many) }));
     expect(screen.getAllByRole('listitem')).toHaveLength(25);
     expect(screen.getByText('15 more: narrow by typing.')).toBeTruthy();
-    fireEvent.input(screen.getByRole('searchbox', { name: 'Narrow by typing' }), { target: { value: '39x' } });
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Narrow by typing' }), {
+      target: { value: '39x' },
+    });
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
   });
 });

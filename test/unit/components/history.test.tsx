@@ -117,7 +117,9 @@ describe('the history', () => {
     search('lovelace');
     await screen.findByText('Nothing in the history fits.');
     const lookups = { crm: { state: 'found' as const, candidates: [candidate()] } };
-    await act(() => putLive([sampleCall({ key: 'desk/n', toast: 'call:enreach:n', state: 'ended', lookups })]));
+    await act(() =>
+      putLive([sampleCall({ key: 'desk/n', toast: 'call:enreach:n', state: 'ended', lookups })]),
+    );
     await screen.findByText('Ada Lovelace');
   });
 });

@@ -10,7 +10,9 @@ describe('the rows that are drawn', () => {
       const from = heightOf(heights, 0, start);
       const to = from + heightOf(heights, start, end);
       expect(from).toBeLessThanOrEqual(Math.max(0, top - 800));
-      expect(to).toBeGreaterThanOrEqual(Math.min(top + 1_400, from + heightOf(heights, start, heights.length)));
+      expect(to).toBeGreaterThanOrEqual(
+        Math.min(top + 1_400, from + heightOf(heights, start, heights.length)),
+      );
       expect(end - start).toBeLessThan(60);
     }
   });

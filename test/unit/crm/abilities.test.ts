@@ -4,11 +4,14 @@ import { descriptions } from '../../../lib/crm/descriptions.ts';
 import { crmAbilities, crms } from '../../../lib/crm/registry.ts';
 
 describe('what a CRM can do besides', () => {
-  it.each(crms.filter(({ id }) => id !== 'custom'))('is the same to pages as to the worker: $name', ({ id, can }) => {
-    const adapter = adapterOf({ crm: id }, descriptions);
-    const able = [...(adapter?.newRecordUrl ? ['create'] : []), ...(adapter?.logNote ? ['log'] : [])];
-    expect([...can]).toEqual(able);
-  });
+  it.each(crms.filter(({ id }) => id !== 'custom'))(
+    'is the same to pages as to the worker: $name',
+    ({ id, can }) => {
+      const adapter = adapterOf({ crm: id }, descriptions);
+      const able = [...(adapter?.newRecordUrl ? ['create'] : []), ...(adapter?.logNote ? ['log'] : [])];
+      expect([...can]).toEqual(able);
+    },
+  );
 
   it('is what the person has described, for one of their own', () => {
     const url = 'https://crm.example.com';

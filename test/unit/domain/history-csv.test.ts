@@ -24,13 +24,14 @@ describe('the history as a table', () => {
       state: 'missed',
       caller: LONDON,
       reason: { code: 'no-answer' },
+      memo: 'Call back',
       lookups: { crm: { state: 'found', candidates: [candidate()] } },
     });
     expect(
       rowsOf(historyCsv([call, sampleItem({ note: 'two\nlines, "quoted"' })], { desk: 'Service desk' })),
     ).toEqual([
       'time,kind,direction,state,handled,number,name,company,line,account,duration_seconds,reason,title,note',
-      '2026-11-21T09:00:00.000Z,call,in,missed,no,+442079460018,Ada Lovelace,Analytical Engines Ltd,Service desk,Service desk,,no-answer,,',
+      '2026-11-21T09:00:00.000Z,call,in,missed,no,+442079460018,Ada Lovelace,Analytical Engines Ltd,Service desk,Service desk,,no-answer,,Call back',
       '2026-11-21T08:59:00.000Z,voicemail,,open,no,+4930901820,,,,Service desk,,,,"two\nlines, ""quoted"""',
     ]);
   });

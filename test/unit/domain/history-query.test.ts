@@ -18,10 +18,16 @@ describe('a search of the history', () => {
     (text) => expect(fits({ text })).toBe(true),
   );
 
-  it.each(['030 901820', '030/90 18-20', '+49 30 901820', '+49 (0)30 901820', '004930901820', '4930', '9018', '+49'])(
-    'finds the number as "%s"',
-    (text) => expect(fits({ text })).toBe(true),
-  );
+  it.each([
+    '030 901820',
+    '030/90 18-20',
+    '+49 30 901820',
+    '+49 (0)30 901820',
+    '004930901820',
+    '4930',
+    '9018',
+    '+49',
+  ])('finds the number as "%s"', (text) => expect(fits({ text })).toBe(true));
 
   it.each(['zuse', '031 901820', '+48 30', 'blue green'])('does not find "%s"', (text) =>
     expect(fits({ text })).toBe(false),
@@ -38,9 +44,9 @@ describe('a search of the history', () => {
   });
 
   it('narrows by kind, account, line and span, each by itself and together', () => {
-    expect(fits({ kind: 'incoming', account: 'desk', line: 'Orders', from: call.at, before: call.at + 1 })).toBe(
-      true,
-    );
+    expect(
+      fits({ kind: 'incoming', account: 'desk', line: 'Orders', from: call.at, before: call.at + 1 }),
+    ).toBe(true);
     for (const other of [
       { kind: 'missed' as const },
       { account: 'office' },

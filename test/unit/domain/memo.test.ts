@@ -26,7 +26,11 @@ describe('a note during the call', () => {
   });
 
   it('is one note, whichever account heard the call', () => {
-    const both = run([callEvent('ring', 1_000), callEvent('ring', 1_000, { account: 'office' }), memo('blue')]);
+    const both = run([
+      callEvent('ring', 1_000),
+      callEvent('ring', 1_000, { account: 'office' }),
+      memo('blue'),
+    ]);
     expect(Object.values(both.state.entries).map((entry) => 'memo' in entry && entry.memo)).toEqual([
       'blue',
       'blue',

@@ -10,7 +10,13 @@ const at = new Date(2026, 10, 21, 10, 5).getTime();
 
 describe('the note about a call', () => {
   it('says when, which way, who, where, how long, what came of it, and what was written down', () => {
-    const call = sampleCall({ at, state: 'ended', name: 'Mr. X', duration: 192, memo: 'Wants\nthe blue one' });
+    const call = sampleCall({
+      at,
+      state: 'ended',
+      name: 'Mr. X',
+      duration: 192,
+      memo: 'Wants\nthe blue one',
+    });
     expect(noteText(call)).toBe(
       [
         'Incoming call, 21 Nov 2026, 10:05',

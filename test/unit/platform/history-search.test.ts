@@ -34,7 +34,9 @@ describe('the history, read step by step', () => {
     const found = await all(searchHistory(history, { text: '' }));
     expect(new Set(found.map(({ key }) => key)).size).toBe(COUNT);
     expect(found).toHaveLength(COUNT);
-    expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted((one, other) => other - one));
+    expect(found.map(({ at }) => at)).toEqual(
+      found.map(({ at }) => at).toSorted((one, other) => other - one),
+    );
   });
 
   it('reads no further than it is asked', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { askHelper, helperState } from '../../../lib/platform/local-helper.ts';
 
@@ -9,7 +9,7 @@ beforeEach(() => {
   helper.said = [];
   helper.replies = {};
   helper.isAllowed = true;
-  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(() => Promise.resolve(helper.isAllowed));
+  Object.assign(fakeBrowser.permissions, { contains: () => Promise.resolve(helper.isAllowed) });
   Object.assign(fakeBrowser.runtime, {
     sendNativeMessage(_name: string, message: { type: string }) {
       helper.said.push(message);
