@@ -12,6 +12,8 @@ export interface Stores {
   secrets: Promise<SecretStore>;
   /** What nobody has taken care of, as key → toast id; nothing where that cannot be read. */
   unhandled(): Promise<Record<string, string>>;
+  /** Tries again what has failed so far: true when there are secrets that were not there before. */
+  mend(): Promise<boolean>;
 }
 
 /** @param known everything that belongs into the history and is still in mind: written into one that begins anew. */
@@ -29,12 +31,17 @@ export function openStores(log: Log, known: () => Promise<readonly Entry[]>): St
     }),
   );
   const recorder = createHistoryRecorder(history);
+  const secrets = openSecretStore((what, error) =>
+    what === 'rebuilt' ? rebuilt('secrets') : failed('secrets')(error),
+  );
   return {
     history,
     recorder,
-    secrets: openSecretStore((what, error) =>
-      what === 'rebuilt' ? rebuilt('secrets') : failed('secrets')(error),
-    ),
+    secrets,
     unhandled: async () => (await history()).unhandled().catch(() => ({})),
+    async mend() {
+      await recorder.retry().catch(failed('history'));
+      return (await secrets).recover();
+    },
   };
 }

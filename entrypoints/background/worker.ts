@@ -55,7 +55,7 @@ export function startWorker(): void {
     void work.catch((error: unknown) => failed(about, error));
 
   const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
-  const { history, recorder, secrets, unhandled } = openStores(log, async () => {
+  const { history, recorder, secrets, unhandled, mend } = openStores(log, async () => {
     await pipeline.ready;
     return personsEntries(pipeline.state());
   });
@@ -182,8 +182,8 @@ export function startWorker(): void {
     await refreshPolicy();
   };
 
-  const recoverSecrets = async () => {
-    if (await (await secrets).recover()) await applySettings();
+  const mendStores = async () => {
+    if (await mend()) await applySettings();
   };
   const refreshPolicy = async () => {
     if (await policy.refresh()) await applySettings();
@@ -222,10 +222,11 @@ export function startWorker(): void {
     tick() {
       connections.nudgeAll('alarm');
       quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
+      // Again, where it could not be stored before.
+      quietly('connections', writeConnections(connections.health()));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
       quietly('history', historyKeeper.cut());
-      quietly('history', recorder.retry());
-      quietly('secrets', recoverSecrets());
+      quietly('secrets', mendStores());
     },
     online: () => connections.nudgeAll('online'),
     grantsChanged() {

@@ -2,15 +2,8 @@ import { PROOF_OF_LIFE_MS, type ConnectionHealth, type ConnectStep } from '../do
 import type { Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
 import { failure, type Result } from '../domain/result.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
-import type { CallEvent, CtiEvent } from '../domain/event.ts';
-import {
-  beginningOf,
-  earliest,
-  isDoubtfulEnd,
-  oldestLive,
-  toldByHistory,
-  type KnownCall,
-} from './doubtful-end.ts';
+import { earliest, oldestLive, type KnownCall } from './doubtful-end.ts';
+import { createEndings } from './endings.ts';
 import { establish, type EstablishOptions } from './establish.ts';
 import { createGap, type Gap } from './gap.ts';
 import { createHealthBoard } from './health-board.ts';
@@ -24,8 +17,6 @@ import { createRest } from './rest.ts';
 const CONNECT_TIMEOUT_MS = 15_000;
 /** A connection that lived this long was a good one: the next failure begins a new row. */
 const SETTLED_MS = 30_000;
-/** How long the end of a call waits for what the history knows of it, in milliseconds. */
-const HISTORY_WAIT_MS = 700;
 
 export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
   label: string;
@@ -68,8 +59,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let endWatch: (() => void) | undefined;
   let failures = 0;
   let triedFreshToken = false;
-  /** Calls that began then have ended in a way that only the history knows, and it has not been heard yet. */
-  let owed: number | undefined;
+  const endings = createEndings({
+    clock,
+    calls: options.calls,
+    onEvents: options.onEvents,
+    onOwed: () => gap?.open(clock.now()),
+  });
 
   async function run(isCurrent: () => boolean): Promise<void> {
     const inherited = inheritedProblem(options.previous, clock.now());
@@ -96,7 +91,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       now: clock.now,
       onStep: (begun) => (step = begun),
       onEvents: (events) => {
-        pass(events, since, establishing);
+        endings.pass(events, since, establishing);
         board.event();
       },
       onProofOfLife,
@@ -126,42 +121,14 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     return end;
   }
 
-  /** Hands events on at once, but for the ends of calls whose outcome only the history knows. */
-  function pass(events: CtiEvent[], since: number, standing: Promise<Result<Session, unknown>>): void {
-    const known = options.calls?.();
-    const ends = known ? events.filter((event) => isDoubtfulEnd(event, known, since)) : [];
-    const sure = ends.length > 0 ? events.filter((event) => !ends.some((end) => end === event)) : events;
-    if (sure.length > 0) options.onEvents(sure);
-    if (known && ends.length > 0) void passWithHistory(ends, known, standing);
-  }
-
-  async function passWithHistory(
-    ends: CallEvent[],
-    known: readonly KnownCall[],
-    standing: Promise<Result<Session, unknown>>,
-  ): Promise<void> {
-    const late = Promise.withResolvers<undefined>();
-    const timer = clock.setTimeout(() => late.resolve(undefined), HISTORY_WAIT_MS);
-    const asking = standing.then((session) =>
-      session.ok ? session.value.catchUp(beginningOf(ends, known), clock.now()) : undefined,
-    );
-    const answer = await Promise.race([asking.catch(() => undefined), late.promise]);
-    clock.clearTimeout(timer);
-    options.onEvents([...(answer?.ok ? toldByHistory(ends, answer.value, known) : []), ...ends]);
-    if (answer?.ok) return;
-    // Asked for again with whatever else is missing.
-    owed = Math.min(owed ?? Infinity, beginningOf(ends, known));
-    gap?.open(clock.now());
-  }
-
   async function fillGap(own: Link): Promise<void> {
     if (!session || !gap) return;
-    const asked = owed;
-    const oldest = oldestLive(options.calls?.() ?? []);
-    const filled = await gap.fill(session, clock.now, earliest(asked, oldest));
-    if (!filled || own.isOver()) return;
-    if (!filled.problem && owed === asked) owed = undefined;
-    if (filled.events.length > 0) options.onEvents(filled.events);
+    const owed = endings.owedSince();
+    const filled = await gap.fill(session, clock.now, earliest(owed, oldestLive(options.calls?.() ?? [])));
+    if (!filled) return;
+    const events = [...filled.events, ...(filled.problem ? [] : endings.settle(owed))];
+    if (events.length > 0) options.onEvents(events);
+    if (own.isOver()) return;
     board.note(filled.problem);
   }
 

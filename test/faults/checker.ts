@@ -189,8 +189,8 @@ function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances }: Evi
   );
 }
 
-/** It began and was over within one disturbance, with no connection made between. */
+/** It began and was over within one disturbance, with no connection made between nor just then. */
 function wasMeanwhile({ rings: [first], last }: TrueCall, { disturbances, reconnects }: Evidence): boolean {
-  if (!first || reconnects.some((at) => first.at <= at && at <= last.at)) return false;
+  if (!first || reconnects.some((at) => first.at <= at && at <= last.at + BOUNDS.atOnce)) return false;
   return disturbances.some(({ from, recovered: sound = Infinity }) => from <= first.at && last.at < sound);
 }

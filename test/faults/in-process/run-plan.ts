@@ -121,7 +121,11 @@ function watchFaults(stage: Stage): Watch {
       if (fault.momentary) return;
       active.splice(active.indexOf(name), 1);
       // Where several are under way, none can be recovered from before the last one has gone.
-      for (const disturbance of hurt()) disturbance.until = stage.time.now();
+      const within = Math.max(...hurt().map((disturbance) => disturbance.within ?? 0));
+      for (const disturbance of hurt()) {
+        disturbance.until = stage.time.now();
+        if (within > 0) disturbance.within = within;
+      }
       await stage.time.settle();
     },
     look() {

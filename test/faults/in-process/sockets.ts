@@ -19,9 +19,8 @@ export function watchSockets(): SocketWatch {
   const links = new Map<string, Link>();
   const accepted = new Map<string, Socket>();
 
-  /* eslint-disable @typescript-eslint/no-unnecessary-type-assertion -- overloads that the rule and the compiler see differently */
   const connect = Socket.prototype.connect;
-  Socket.prototype.connect = function (this: Socket, ...args: never[]) {
+  Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
     connecting.add(this);
     this.once('connect', () => {
       connecting.delete(this);
@@ -31,9 +30,8 @@ export function watchSockets(): SocketWatch {
       links.set(key, { client: this, ...(server && { server }) });
     });
     this.once('close', () => connecting.delete(this));
-    return (connect as (this: Socket, ...given: never[]) => Socket).apply(this, args);
-  } as typeof connect;
-  /* eslint-enable @typescript-eslint/no-unnecessary-type-assertion */
+    return (connect as (this: Socket, ...given: unknown[]) => Socket).apply(this, args);
+  };
 
   const emit = Server.prototype.emit;
   Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]) {

@@ -126,8 +126,7 @@ export function installVirtualTime(start = 1_780_000_000_000): VirtualTime {
 
   async function settle(): Promise<void> {
     let before = -1;
-    for (let quiet = 0, turns = 0; quiet < QUIET_TURNS; quiet += 1, turns += 1) {
-      if (turns > MOST_TURNS) break;
+    for (let quiet = 0, turns = 0; quiet < QUIET_TURNS && turns < MOST_TURNS; quiet += 1, turns += 1) {
       if (busy > 0) await new Promise((resolve) => real.setTimeout(resolve, BUSY_TURN_MS));
       else await new Promise((resolve) => real.setImmediate(resolve));
       const seen = activity();
