@@ -7,7 +7,7 @@ import { AccessNotice } from '../ui/AccessNotice.tsx';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { RefusedList } from '../ui/RefusedList.tsx';
-import { connectionWords, unknownConnection } from '../words/connection-words.ts';
+import { connectionWords, isSignInWanted, unknownConnection } from '../words/connection-words.ts';
 import { CheckPanel, type Check } from './CheckPanel.tsx';
 
 /** Props of {@link AccountCard}. */
@@ -32,7 +32,7 @@ export function AccountCard(props: AccountCardProps) {
   const { account, label, health, now, missingHosts, isManaged, check } = props;
   const [isRemoving, setRemoving] = useState(false);
   const system = findSystemForm(account.system);
-  const needsSignIn = health?.phase === 'stopped' && health.problem?.code === 'unauthorised';
+  const needsSignIn = health?.phase === 'stopped' && isSignInWanted(health.problem);
   const { tone, icon, text, advice, remedy } = health ? connectionWords(health, now) : unknownConnection();
   return (
     <>

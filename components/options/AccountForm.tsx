@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { ConnectProblem } from '../../lib/domain/connection-health.ts';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
-import type { SystemForm } from '../../lib/phone-systems/phone-system.ts';
+import type { SettingsField, SystemForm } from '../../lib/phone-systems/phone-system.ts';
 import { Field } from '../ui/Field.tsx';
 import { focusInvalid } from '../ui/focus-invalid.ts';
 import { checkDraft, draftOf, type AccountDraft } from './account-draft.ts';
@@ -17,6 +18,8 @@ export interface AccountFormProps {
   kept: readonly string[];
   /** Paths that policy has set: they cannot be changed here. */
   locked: readonly string[];
+  /** What the phone system refused this account for last. */
+  problem?: ConnectProblem['code'] | undefined;
   newId: () => string;
   /** Called within the click, so that it may ask for permission. */
   onSave: (account: AccountSettings, patterns: string[]) => void;
@@ -61,7 +64,9 @@ export function AccountForm(props: AccountFormProps) {
       onInput={(value) => setDraft({ ...draft, values: { ...draft.values, [one.key]: value } })}
     />
   );
-  const advanced = system.fields.filter((one) => one.advanced);
+  const isMore = ({ advanced, askedBy }: SettingsField) =>
+    advanced === true && (askedBy === undefined || askedBy !== props.problem);
+  const advanced = system.fields.filter(isMore);
 
   return (
     <form ref={form} class="form" noValidate onSubmit={submit}>
@@ -92,7 +97,7 @@ export function AccountForm(props: AccountFormProps) {
           />
         )}
       </Field>
-      {system.fields.filter((one) => !one.advanced).map(field)}
+      {system.fields.filter((one) => !isMore(one)).map(field)}
       {advanced.length > 0 && (
         <details
           class="more"

@@ -63,6 +63,7 @@ export function AccountsSection(props: AccountsSectionProps) {
     void onChange((settings) => withoutAccount(settings, id), i18n.t('accounts.removed')).then(
       (isDone) => isDone && focusHeading('phone-system'),
     );
+  const healthOf = ({ id }: AccountSettings) => connections.find((health) => health.account === id);
   const form = (account?: AccountSettings) => (
     <AccountForm
       title={account ? i18n.t('accounts.editTitle', [labelOf(account)]) : i18n.t('accounts.newTitle')}
@@ -70,6 +71,7 @@ export function AccountsSection(props: AccountsSectionProps) {
       account={account}
       kept={account ? (view.secrets[account.id] ?? []) : []}
       locked={view.locked}
+      problem={account && healthOf(account)?.problem?.code}
       newId={newId}
       onSave={save}
       onCancel={accounts.length > 0 ? () => close(account?.id ?? NEW) : undefined}
@@ -87,7 +89,7 @@ export function AccountsSection(props: AccountsSectionProps) {
               <AccountCard
                 account={account}
                 label={labelOf(account)}
-                health={connections.find((health) => health.account === account.id)}
+                health={healthOf(account)}
                 now={now}
                 missingHosts={(missing[account.id] ?? []).map(patternHost)}
                 isManaged={view.locked.includes(`accounts.${account.id}`)}

@@ -84,7 +84,7 @@ export function SettingsSections({ view, save, background, anchor }: SettingsSec
     ({ account, problem }) =>
       account === anchor.account &&
       problem &&
-      ['unauthorised', 'unknown-user', 'settings'].includes(problem.code),
+      ['unauthorised', 'unknown-user', 'second-factor', 'settings'].includes(problem.code),
   );
 
   return (

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { isLive, type ConnectionHealth } from '../../lib/domain/connection-health.ts';
+import { isLive, type ConnectionHealth, type ConnectProblem } from '../../lib/domain/connection-health.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 import { problemWords } from './problem-words.ts';
 import { ago, duration } from './time-words.ts';
@@ -77,13 +77,18 @@ function stopped({ problem }: ConnectionHealth): ConnectionWords {
   return {
     ...common,
     advice: `${what} ${next}`,
-    remedy: { does: 'settings', label: settingsLabel(problem.code) },
+    remedy: { does: 'settings', label: settingsLabel(problem) },
   };
 }
 
-function settingsLabel(code: NonNullable<ConnectionHealth['problem']>['code']): string {
-  if (code === 'unauthorised') return i18n.t('connection.signIn');
-  return code === 'permission' ? i18n.t('connection.allow') : i18n.t('connection.openSettings');
+/** Whether only the person can help, with a secret or a code typed anew. */
+export function isSignInWanted(problem: ConnectProblem | undefined): boolean {
+  return problem?.code === 'unauthorised' || problem?.code === 'second-factor';
+}
+
+function settingsLabel(problem: ConnectProblem): string {
+  if (isSignInWanted(problem)) return i18n.t('connection.signIn');
+  return problem.code === 'permission' ? i18n.t('connection.allow') : i18n.t('connection.openSettings');
 }
 
 function retry(): ConnectionRemedy {

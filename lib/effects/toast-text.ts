@@ -25,8 +25,10 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
   const told = sure?.name ?? view.name;
   const name = told === undefined ? undefined : nameWords(told, words.hideNumbers);
   const who = name ?? number;
+  // Some systems tell the name first: a number that may come in a moment is not called hidden beside it.
+  const isHidden = view.caller.kind === 'withheld';
   const lines = [
-    [sure?.company, name === undefined ? undefined : number],
+    [sure?.company, name === undefined || isHidden ? undefined : number],
     [lineText(view), view.reason && reasonWords(view.reason)],
     [view.kind === 'voicemail' ? undefined : view.note, matchText(view.match, words)],
   ];

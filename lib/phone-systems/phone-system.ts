@@ -19,6 +19,8 @@ export interface SettingsField {
   once?: boolean;
   /** Asked for only where the person opens "more". */
   advanced?: boolean;
+  /** The refusal that asks for this field: after it the field stands in the open. */
+  askedBy?: ConnectProblem['code'];
   /** It has words of its own for a value that `checkSettings` refuses: `fields.<label>.refused`. */
   refused?: boolean;
 }

@@ -76,11 +76,17 @@ export function thresholdAlert({ fields, common }: Frame): CtiEvent[] {
   return [alert(common, 'open', title, text?.slice(0, 500))];
 }
 
-/** A colleague's call can be, or is, supervised. */
-export function supervisionAlert({ fields, common }: Frame, notify: boolean): CtiEvent[] {
-  const text = textOf(fields, 'queuename') ?? textOf(fields, 'calltype');
+/**
+ * A colleague's call can be supervised, which is told; or somebody supervises it now, which is added to what was told,
+ * and stands in the list alone where nothing was. What the states of a supervision mean is not published.
+ */
+export function supervisionAlert({ fields, common }: Frame, isOffered: boolean): CtiEvent[] {
   const title = textOf(fields, 'targetusername') ?? common.event;
-  return [alert(common, notify ? 'open' : 'update', title, text)];
+  const supervisor = isOffered ? undefined : textOf(fields, 'supervisorusername');
+  const place = textOf(fields, 'queuename') ?? textOf(fields, 'calltype');
+  const note = [supervisor, place].filter((text) => text !== undefined).join(' · ') || undefined;
+  const event = alert(common, isOffered ? 'open' : 'listed', title, note);
+  return [{ ...event, item: idOf(fields, 'callid') ?? event.item }];
 }
 
 function alert(

@@ -20,8 +20,16 @@ export const fields: readonly SettingsField[] = [
     secret: true,
     once: true,
     advanced: true,
+    askedBy: 'second-factor',
   },
-  { key: 'email', label: 'xelionEmail', type: 'email', required: false, advanced: true },
+  {
+    key: 'email',
+    label: 'xelionEmail',
+    type: 'email',
+    required: false,
+    advanced: true,
+    askedBy: 'second-factor',
+  },
 ];
 
 /**

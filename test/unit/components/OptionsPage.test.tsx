@@ -193,4 +193,19 @@ describe('the settings page', () => {
     expect(await screen.findByRole('heading', { name: 'Change Service desk' })).toBeTruthy();
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Change Service desk'));
   });
+
+  it('shows the field for a code in the open when the phone system asks for one', async () => {
+    const xelion = { id: 'desk', system: 'xelion', label: 'Service desk', settings: {} };
+    world.view = { ...world.view, settings: { ...world.view.settings, accounts: [xelion] } };
+    location.hash = '#account=desk';
+    const health = sampleHealth({ phase: 'stopped', problem: { step: 'sign-in', code: 'unauthorised' } });
+    putLive([], [health]);
+    const first = render(<OptionsPage />);
+    expect((await screen.findByLabelText('Code')).closest('details')).not.toBeNull();
+    first.unmount();
+    putLive([], [{ ...health, problem: { step: 'sign-in', code: 'second-factor' } }]);
+    render(<OptionsPage />);
+    expect((await screen.findByLabelText('Code')).closest('details')).toBeNull();
+    expect(screen.getByLabelText(/^Tenant/).closest('details')).not.toBeNull();
+  });
 });

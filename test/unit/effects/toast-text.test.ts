@@ -115,4 +115,13 @@ describe('a toast', () => {
       message: '',
     });
   });
+
+  it('does not call a number hidden whose caller is named: it may come in a moment', () => {
+    const named = {
+      caller: readGerman(undefined),
+      name: 'Ada Lovelace',
+      match: { state: 'unasked' },
+    } as const;
+    expect(text(named)).toMatchObject({ title: 'Ada Lovelace is calling', message: '' });
+  });
 });

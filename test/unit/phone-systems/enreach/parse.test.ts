@@ -302,6 +302,35 @@ describe('names that only clients know', () => {
   });
 });
 
+describe('supervision', () => {
+  const supervised = {
+    entityType: 'User',
+    entityId: USER_ID,
+    callId: 'call-9',
+    targetUserName: 'Second agent',
+  };
+
+  it('of a call is one alert: that it can be had, and who has it', () => {
+    const offered = only({
+      ...supervised,
+      eventType: 'UserCallAvailableForMonitoring',
+      callType: 'directcall',
+    });
+    const status = { ...supervised, eventType: 'UserSupervisionStatus', supervisorUserName: 'First agent' };
+    expect(offered).toMatchObject({ item: 'call-9', phase: 'open', note: 'directcall' });
+    expect(only({ ...status, queueName: 'Service desk' })).toMatchObject({
+      item: 'call-9',
+      phase: 'listed',
+      note: 'First agent · Service desk',
+    });
+    const { note, ...bare } = only({ ...status, supervisorUserName: null }) as {
+      note?: string;
+      kind: string;
+    };
+    expect([note, bare.kind]).toEqual([undefined, 'alert']);
+  });
+});
+
 describe('call lists', () => {
   const item = {
     ...RING,
