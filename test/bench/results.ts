@@ -1,10 +1,21 @@
+import type { FloodTimes } from './floods.ts';
+import type { IdleCost } from './idle.ts';
+import type { MemoryUse } from './memory.ts';
 import type { Measure } from './report.ts';
 import type { RingTimes } from './rings.ts';
 import type { StartsOfBoth, StartTimes } from './starts.ts';
 import { median, quantile, summary } from './statistics.ts';
+import type { SubscriptionCost } from './subscriptions.ts';
 
 const MOST_TIMES_BARE = 1.5;
 const MOST_OVER_ANSWER_MS = 20;
+const MOST_TIMES_BARE_IN_MIDDLE = 1.15;
+const MOST_TIMES_BARE_IDLE = 1.2;
+const MOST_CORE_PERCENT_IDLE = 0.5;
+const MOST_FLOOD_DELAY_MS = 50;
+const MOST_OVER_BARE_MB = 6;
+const MOST_GROWTH_MB = 2;
+const MB = 1024 * 1024;
 
 /** What the rings say. The worker's clock has steps of 0.1 ms: the mean is finer than the median. */
 export function measuresOfRings({ ours, bare, shown, named }: RingTimes): Measure[] {
@@ -65,4 +76,88 @@ function compare({ ours, bare }: StartsOfBoth, what: string, milestone: keyof St
     bare: median(other ?? []),
     details: { ours: summary(own ?? []), bare: summary(other ?? []) },
   };
+}
+
+/** What rings of one phone system say, each transport against the same transport of the bare extension. */
+export function measuresOfTransport(system: string, { ours, bare }: RingTimes): Measure[] {
+  const what = `${system}: frame → toast call`;
+  const at = (share: number) => ({ unit: 'ms', ours: quantile(ours, share), bare: quantile(bare, share) });
+  const details = { ours: summary(ours), bare: summary(bare) };
+  return [
+    { what: `${what}, median`, ...at(0.5), bar: MOST_TIMES_BARE_IN_MIDDLE, details },
+    { what: `${what}, p99`, ...at(0.99), bar: MOST_TIMES_BARE },
+  ];
+}
+
+/** What two idle workers say. */
+export function measuresOfIdle({ seconds, ours, bare, growth }: IdleCost, accounts: number): Measure[] {
+  const what = `idle, ${accounts} accounts, ${seconds} s`;
+  return [
+    { what: `${what}: processor time`, unit: 'ms', ours, bare, bar: MOST_TIMES_BARE_IDLE },
+    { what: `${what}: of a core`, unit: '%', ours: ours / (seconds * 10), bar: MOST_CORE_PERCENT_IDLE },
+    { what: `${what}: heap growth`, unit: 'kB', ours: growth.ours / 1024, details: growth },
+  ];
+}
+
+/** What the heaps say. */
+export function measuresOfMemory({ idle, growth, events }: MemoryUse): Measure[] {
+  const count = events.toLocaleString('en');
+  return [
+    {
+      what: 'heap over the bare one’s, idle',
+      unit: 'MB',
+      ours: (idle.ours - idle.bare) / MB,
+      bar: MOST_OVER_BARE_MB,
+      details: idle,
+    },
+    {
+      what: `heap growth after ${count} events`,
+      unit: 'MB',
+      ours: growth.ours / MB,
+      bar: MOST_GROWTH_MB,
+      details: growth,
+    },
+  ];
+}
+
+/** What rings within floods say: the delay is that from sending to the toast, the bar what the flood may add. */
+export function measuresOfFloods(ours: readonly FloodTimes[], bare: readonly FloodTimes[]): Measure[] {
+  const calm = quantile(ours[0]?.delays ?? [], 0.99);
+  return ours.map(({ rate, delays, cpu, events }, index) => {
+    const other = bare[index];
+    const late = quantile(delays, 0.99);
+    return {
+      what: `ring within ${Math.round(rate).toLocaleString('en')} events/s, p99 over calm`,
+      unit: 'ms',
+      ours: late - calm,
+      ...(rate <= 5_500 && { bar: MOST_FLOOD_DELAY_MS }),
+      details: {
+        ours: {
+          ...summary(delays),
+          p99: late,
+          max: Math.max(...delays),
+          cpuMsPerThousand: (cpu / events) * 1_000,
+        },
+        ...(other && {
+          bare: {
+            ...summary(other.delays),
+            p99: quantile(other.delays, 0.99),
+            cpuMsPerThousand: (other.cpu / other.events) * 1_000,
+          },
+        }),
+      },
+    };
+  });
+}
+
+/** What a supervisor's many queues cost. */
+export function measuresOfSubscriptions(costs: readonly SubscriptionCost[]): Measure[] {
+  return costs.flatMap(({ queues, subscriptions, start, heap, ring }) => {
+    const what = `${queues.toLocaleString('en')} queues (${subscriptions.toLocaleString('en')} subscriptions)`;
+    return [
+      { what: `${what}: start → all subscribed`, unit: 'ms', ours: start },
+      { what: `${what}: heap`, unit: 'MB', ours: heap / MB },
+      { what: `${what}: frame → toast call, median`, unit: 'ms', ours: ring },
+    ];
+  });
 }

@@ -1,15 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { sleep } from '../e2e/harness/wait.ts';
-import { NAME, numberOfCaller } from './callers.ts';
+import { NAME } from './callers.ts';
+import type { BenchPhone, BenchRing } from './phones/bench-phone.ts';
 import type { Seen } from './seen.ts';
 import type { Side, Stage } from './stage.ts';
 
 /** How long the CRM takes to answer, about as one on the same continent does. */
 const CRM_DELAY_MS = 40;
-/** Long enough for everything that a ring, and its end, set off. */
-const RING_MS = 250;
-const AFTER_MS = 100;
 const BLOCK = 20;
+const WARM_UP = 5;
+
+/** How long a phone rings, and is still afterwards, in milliseconds. */
+export interface Pace {
+  ring: number;
+  after: number;
+}
+
+/** Long enough for everything that a ring, and its end, set off: the caller's name too. */
+export const UNHURRIED: Pace = { ring: 250, after: 100 };
+/** Long enough for the first toast and its end. */
+export const BRISK: Pace = { ring: 120, after: 80 };
 
 /** What the rings took, in milliseconds. */
 export interface RingTimes {
@@ -18,18 +27,31 @@ export interface RingTimes {
   bare: number[];
   /** From the frame to the browser's word that the first toast is passed on. */
   shown: { ours: number[]; bare: number[] };
-  /** From the frame to the `create` with the caller's name, and of that the CRM's answer. */
+  /** From the frame to the `create` with the caller's name, and of that the CRM's answer, where the CRM knows them. */
   named: { total: number; answer: number }[];
 }
 
-/** Lets both phones ring in turns, so that whatever else the machine does hits both alike. */
-export async function measureRings(stage: Stage, count: number): Promise<RingTimes> {
+export interface RingsOptions {
+  /** Which phone system of each side rings. */
+  phone?: number;
+  count: number;
+  /** The first caller's number, as `numberOfCaller` counts. */
+  from?: number;
+  pace?: Pace;
+}
+
+/** Lets the phones of both sides ring in turns, so that whatever else the machine does hits both alike. */
+export async function measureRings(
+  stage: Stage,
+  { phone = 0, count, from = 0, pace = UNHURRIED }: RingsOptions,
+): Promise<RingTimes> {
   const times: RingTimes = { ours: [], bare: [], shown: { ours: [], bare: [] }, named: [] };
+  const first = { ...stage, phone, pace };
   stage.crm.setDelay(CRM_DELAY_MS);
-  await ringInTurns(stage, 0, 5);
+  await ringInTurns(first, from, WARM_UP);
   await collect(stage, { ours: [], bare: [] });
   for (let rung = 0; rung < count; rung += BLOCK) {
-    const calls = await ringInTurns(stage, 5 + rung, Math.min(BLOCK, count - rung));
+    const calls = await ringInTurns(first, from + WARM_UP + rung, Math.min(BLOCK, count - rung));
     const block = await collect(stage, calls);
     times.ours.push(...block.ours);
     times.bare.push(...block.bare);
@@ -41,12 +63,17 @@ export async function measureRings(stage: Stage, count: number): Promise<RingTim
 }
 
 interface Calls {
-  ours: string[];
-  bare: string[];
+  ours: BenchRing[];
+  bare: BenchRing[];
 }
 
-async function ringInTurns({ ours, bare }: Stage, from: number, count: number): Promise<Calls> {
+async function ringInTurns(
+  { ours, bare, phone, pace }: Pick<Stage, 'ours' | 'bare'> & { phone: number; pace: Pace },
+  from: number,
+  count: number,
+): Promise<Calls> {
   const calls: Calls = { ours: [], bare: [] };
+  const ring = (side: Side, turn: number) => ringOnce(phoneOf(side, phone), turn, pace);
   for (let turn = from; turn < from + count; turn++) {
     const oursFirst = turn % 2 === 0;
     if (oursFirst) calls.ours.push(await ring(ours, turn));
@@ -56,15 +83,19 @@ async function ringInTurns({ ours, bare }: Stage, from: number, count: number): 
   return calls;
 }
 
-async function ring({ phone }: Side, turn: number): Promise<string> {
-  const callerNumber = numberOfCaller(turn);
-  const call = { callId: randomUUID(), callerNumber, targetNumber: phone.user.number };
-  phone.emit('UserCallInComing', call);
-  await sleep(RING_MS);
-  phone.emit('UserCallInUserConnected', call);
-  phone.emit('UserCallInDisconnected', { ...call, reason: 'remote' });
-  await sleep(AFTER_MS);
-  return call.callId;
+/** A phone system of a side. Throws where there is none at that place. */
+export function phoneOf<P extends BenchPhone>({ phones }: Side<P>, place: number): P {
+  const phone = phones[place];
+  if (!phone) throw new Error(`There is no phone system ${place}.`);
+  return phone;
+}
+
+async function ringOnce(phone: BenchPhone, turn: number, pace: Pace): Promise<BenchRing> {
+  const rung = phone.ring(turn);
+  await sleep(pace.ring);
+  rung.end();
+  await sleep(pace.after);
+  return rung;
 }
 
 async function collect({ ours, bare, crmTab }: Stage, calls: Calls): Promise<RingTimes> {
@@ -75,29 +106,30 @@ async function collect({ ours, bare, crmTab }: Stage, calls: Calls): Promise<Rin
     delete dataset['answers'];
     return notes.split(' ').filter(Boolean).map(Number);
   });
-  if (calls.ours.length > 0 && answers.length !== calls.ours.length)
-    throw new Error(`The CRM was asked ${answers.length} times for ${calls.ours.length} calls.`);
   const [own, other] = [calls.ours.map(timesIn(seen)), calls.bare.map(timesIn(seenBare))];
+  const isAsked = answers.length === calls.ours.length;
   return {
     ours: own.map(({ called }) => called),
     bare: other.map(({ called }) => called),
     shown: { ours: own.map(({ shown }) => shown), bare: other.map(({ shown }) => shown) },
-    named: own.map(({ named }, index) => ({ total: named, answer: answers[index] ?? Number.NaN })),
+    named: own.flatMap(({ named }, index) =>
+      named === undefined || !isAsked ? [] : [{ total: named, answer: answers[index] ?? Number.NaN }],
+    ),
   };
 }
 
-/** How long after a call's first frame its first toast was called for and passed on, and the one with the name. */
-function timesIn({
-  received,
-  created,
-}: Seen): (call: string) => Record<'called' | 'shown' | 'named', number> {
-  return (call) => {
-    const frame = received.find(({ text }) => text.includes(call));
-    const toasts = created.filter(({ id }) => id.includes(call));
-    const named = toasts.find(({ title }) => title.startsWith(NAME));
+/** How long after a ring's frame its first toast was called for and passed on, and the one with the name. */
+function timesIn(seen: Seen): (ring: BenchRing) => { called: number; shown: number; named?: number } {
+  return (ring) => {
+    const frame = ring.arrivedAt(seen);
+    const toasts = seen.created.filter(({ at }) => frame !== undefined && at >= frame);
     const [first] = toasts;
-    if (!frame || first?.shown === undefined) throw new Error('A call was not shown.');
-    const at = (instant: number): number => instant - frame.at;
-    return { called: at(first.at), shown: at(first.shown), named: at(named?.at ?? Number.NaN) };
+    if (frame === undefined || first?.shown === undefined) throw new Error('A call was not shown.');
+    const named = toasts.find(({ id, title }) => id === first.id && title.startsWith(NAME));
+    return {
+      called: first.at - frame,
+      shown: first.shown - frame,
+      ...(named && { named: named.at - frame }),
+    };
   };
 }

@@ -3,27 +3,21 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../tools/ensure.mjs';
 import { buildProduct, prepareBuilds } from './builds.ts';
-import { measurePure } from './pure.ts';
+import { parts, PART_NAMES, type PartName } from './parts.ts';
 import { table, isWithin, ratioOf, type Measure } from './report.ts';
-import { measuresOfRings, measuresOfStarts } from './results.ts';
-import { measureRings } from './rings.ts';
-import { measureSizes } from './sizes.ts';
-import { setStage } from './stage.ts';
-import { measureStarts } from './starts.ts';
 
-/** npm run bench -- [--quick] [--no-build] */
+/** npm run bench -- [--quick] [--no-build] [--only part,part] */
 const isQuick = process.argv.includes('--quick');
-const RINGS = isQuick ? 50 : 200;
-const STARTS = isQuick ? 10 : 20;
-/** What an answer from the same continent takes. */
-const REST_DELAY_MS = 30;
-const PURE_MS = isQuick ? 1_000 : 3_000;
+const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
+const wanted = process.argv.includes('--only')
+  ? PART_NAMES.filter((name) => only?.includes(name))
+  : PART_NAMES;
 
 const began = performance.now();
 const folder = mkdtempSync(join(process.env['CALLCARD_DESKTOP_DIR'] ?? tmpdir(), 'callcard-bench-'));
 try {
   if (!process.argv.includes('--no-build')) buildProduct();
-  report(await measureAll());
+  report(await measureAll(wanted));
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
@@ -31,20 +25,14 @@ try {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-async function measureAll(): Promise<Measure[]> {
-  const stage = await setStage(await prepareBuilds(folder));
-  try {
-    console.log(`${stage.version}: ${RINGS} rings and 2 × ${STARTS} starts of each extension, in turns …`);
-    const rings = measuresOfRings(await measureRings(stage, RINGS));
-    const starts = measuresOfStarts(
-      await measureStarts(stage, STARTS, 0),
-      await measureStarts(stage, STARTS, REST_DELAY_MS),
-      REST_DELAY_MS,
-    );
-    return [...rings, ...starts, ...measureSizes(), await measurePure(PURE_MS)];
-  } finally {
-    await stage.close();
+async function measureAll(names: readonly PartName[]): Promise<Measure[]> {
+  const builds = await prepareBuilds(folder);
+  const measures: Measure[] = [];
+  for (const name of names) {
+    console.log(`${name} …`);
+    measures.push(...(await parts[name]({ builds, isQuick })));
   }
+  return measures;
 }
 
 function report(measures: readonly Measure[]): void {

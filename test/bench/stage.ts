@@ -1,41 +1,38 @@
 import type { Page } from 'puppeteer-core';
 import { launch } from '../e2e/harness/browser-under-test.ts';
-import { saveSettings, settingsFor, signInToCrm, subscribed } from '../e2e/harness/callcard.ts';
+import { saveSettings, settingsWith, signInToCrm } from '../e2e/harness/callcard.ts';
 import { readExtensionId } from '../e2e/harness/chromium.ts';
+import { healths } from '../e2e/harness/four-systems.ts';
+import { until } from '../e2e/harness/wait.ts';
 import { startCrm, type CrmSimulator } from '../simulators/crm/crm.ts';
-import { startEnreach } from '../simulators/enreach/enreach.ts';
-import type { EnreachSimulator } from '../simulators/enreach/types.ts';
-import type { BareConfig } from './bare-config.ts';
 import type { Builds } from './builds.ts';
 import { CALLERS } from './callers.ts';
+import type { BenchPhone } from './phones/bench-phone.ts';
 import { workerOf, type ExtensionWorker } from './workers.ts';
 
-/** One extension with a phone system of its own, so that only one of them hears a ring. */
-export interface Side {
-  phone: EnreachSimulator;
+/** One extension with phone systems of its own, so that only one of them hears a ring. */
+export interface Side<P extends BenchPhone = BenchPhone> {
+  phones: readonly P[];
   worker: ExtensionWorker;
 }
 
 /** One browser with both extensions, connected, and a tab of the CRM. */
-export interface Stage {
-  ours: Side;
-  bare: Side;
+export interface Stage<P extends BenchPhone = BenchPhone> {
+  ours: Side<P>;
+  bare: Side<P>;
   crm: CrmSimulator;
   crmTab: Page;
   version: string;
   close(): Promise<void>;
 }
 
-/** Finer than the simulators' own clock, and the same epoch as the workers' `timeOrigin`. */
-const now = (): number => performance.timeOrigin + performance.now();
-
-/** Starts everything; nothing rings yet. */
-export async function setStage(builds: Builds): Promise<Stage> {
-  const [phone, barePhone, crm] = await Promise.all([
-    startEnreach({ now }),
-    startEnreach({ now }),
-    startCrm({ records: CALLERS }),
-  ]);
+/** Starts everything, with phone systems of these kinds for each side; nothing rings yet. */
+export async function setStage<P extends BenchPhone>(
+  builds: Builds,
+  kinds: readonly (() => Promise<P>)[],
+): Promise<Stage<P>> {
+  const start = () => Promise.all(kinds.map((kind) => kind()));
+  const [phones, barePhones, crm] = await Promise.all([start(), start(), startCrm({ records: CALLERS })]);
   const folders = Object.values(builds).join(',');
   const browser = await launch('chromium', {
     extensionDir: builds.ours,
@@ -45,12 +42,22 @@ export async function setStage(builds: Builds): Promise<Stage> {
   const driver = browser.driver();
   const bareId = readExtensionId(builds.bare);
   if (!(await driver.extensions()).has(bareId)) await driver.installExtension(builds.bare);
-  const bare = { phone: barePhone, worker: workerOf(driver, bareId) };
-  const ours = { phone, worker: workerOf(driver, browser.extensionId) };
+  const bare = { phones: barePhones, worker: workerOf(driver, bareId) };
+  const ours = { phones, worker: workerOf(driver, browser.extensionId) };
 
   const options = await browser.openPage('options.html');
-  await saveSettings(options, settingsFor({ phone, crm }));
-  await subscribed({ phone });
+  await saveSettings(
+    options,
+    settingsWith(
+      crm,
+      phones.map((phone) => phone.account()),
+    ),
+  );
+  const live = async () => (await healths(options)).filter(({ phase }) => phase === 'live').length;
+  await until(async () => (await live()) === phones.length, {
+    what: 'all accounts to be live',
+    timeoutMs: 20_000,
+  });
   await configure(bare);
   const crmTab = await signInToCrm({ browser, crm });
   // The page of the first start as well: pages of ours ask the worker for things while it starts.
@@ -63,20 +70,15 @@ export async function setStage(builds: Builds): Promise<Stage> {
     version: await driver.version(),
     async close() {
       await browser.close();
-      await Promise.all([phone.close(), barePhone.close(), crm.close()]);
+      await Promise.all([...phones, ...barePhones, crm].map((one) => one.close()));
     },
   };
 }
 
-async function configure({ phone, worker }: Side): Promise<void> {
-  const { email, secretKey, id } = phone.user;
-  const config: BareConfig = {
-    api: phone.url,
-    authorization: `Basic ${btoa(`${email}:${secretKey}`)}`,
-    user: id,
-  };
+async function configure({ phones, worker }: Side): Promise<void> {
+  const config = await Promise.all(phones.map((phone) => phone.bare()));
   await worker.run(({ browser }, given) => browser.storage.local.set({ config: given }), config);
   await worker.stop();
   await worker.start();
-  await subscribed({ phone });
+  await Promise.all(phones.map((phone) => phone.connected()));
 }

@@ -1,4 +1,6 @@
 import { sleep } from '../e2e/harness/wait.ts';
+import type { EnreachPhone } from './phones/enreach.ts';
+import { phoneOf } from './rings.ts';
 import type { Seen } from './seen.ts';
 import type { Side, Stage } from './stage.ts';
 
@@ -30,11 +32,11 @@ export type StartsOfBoth = Record<'ours' | 'bare', StartTimes[]>;
  * @param restDelayMs how long the phone system's REST answers take.
  */
 export async function measureStarts(
-  { ours, bare }: Stage,
+  { ours, bare }: Stage<EnreachPhone>,
   count: number,
   restDelayMs: number,
 ): Promise<StartsOfBoth> {
-  for (const { phone } of [ours, bare]) phone.set({ restDelayMs });
+  for (const side of [ours, bare]) phoneOf(side, 0).phone.set({ restDelayMs });
   const times: StartsOfBoth = { ours: [], bare: [] };
   for (let turn = 0; turn < count + 1; turn++) {
     const [one, other] = [await restart(ours), await restart(bare)];
@@ -46,7 +48,9 @@ export async function measureStarts(
   return times;
 }
 
-async function restart({ phone, worker }: Side): Promise<StartTimes> {
+async function restart(side: Side<EnreachPhone>): Promise<StartTimes> {
+  const { worker } = side;
+  const { phone } = phoneOf(side, 0);
   const after = phone.log.at(-1)?.n ?? 0;
   await worker.stop();
   // An event may wake it before we do: that is a start like any other.

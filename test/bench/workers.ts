@@ -1,4 +1,4 @@
-import { TargetType, type Browser, type Target } from 'puppeteer-core';
+import { TargetType, type Browser, type CDPSession, type Target } from 'puppeteer-core';
 import {
   extensionExpression,
   extensionValue,
@@ -9,9 +9,13 @@ import type { Seen } from './seen.ts';
 
 /** The worker of one of several extensions in a browser. */
 export interface ExtensionWorker {
+  /** Process id of the browser. */
+  readonly browser: number;
   run<A extends unknown[], T>(run: ExtensionFunction<A, T>, ...args: A): Promise<T>;
   /** What the probe saw since it was asked last. */
   takeSeen(): Promise<Seen>;
+  /** Heap in use after garbage collection, in bytes. */
+  heap(): Promise<number>;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -24,10 +28,18 @@ export function workerOf(driver: Browser, extensionId: string): ExtensionWorker 
       .targets()
       .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(baseUrl));
 
-  async function run<A extends unknown[], T>(code: ExtensionFunction<A, T>, ...args: A): Promise<T> {
+  async function attached<T>(act: (session: CDPSession) => Promise<T>): Promise<T> {
     const target = await until(find, { what: `the worker of ${extensionId}` });
     const session = await target.createCDPSession();
     try {
+      return await act(session);
+    } finally {
+      await session.detach().catch(() => undefined);
+    }
+  }
+
+  async function run<A extends unknown[], T>(code: ExtensionFunction<A, T>, ...args: A): Promise<T> {
+    return attached(async (session) => {
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
         expression: extensionExpression(code, args, 'globalThis'),
         awaitPromise: true,
@@ -35,14 +47,19 @@ export function workerOf(driver: Browser, extensionId: string): ExtensionWorker 
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return extensionValue(String(result.value)) as T;
-    } finally {
-      await session.detach().catch(() => undefined);
-    }
+    });
   }
 
   return {
+    browser: driver.process()?.pid ?? Number.NaN,
     run,
     takeSeen: () => run(({ scope }) => (scope['takeSeen'] as () => Seen)()),
+    heap: () =>
+      attached(async (session) => {
+        await session.send('HeapProfiler.enable');
+        await session.send('HeapProfiler.collectGarbage');
+        return (await session.send('Runtime.getHeapUsage')).usedSize;
+      }),
     async stop() {
       const session = await driver.target().createCDPSession();
       const targetIds = async (): Promise<string[]> => {

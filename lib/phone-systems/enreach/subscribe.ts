@@ -18,6 +18,12 @@ interface Item {
   entityName: string;
 }
 
+/**
+ * Subscriptions of one invocation. Each takes about 100 bytes, and a hub takes messages of 32 kB unless it is set up
+ * otherwise (ASP.NET Core SignalR, `MaximumReceiveMessageSize`): a larger one ends the connection.
+ */
+const MOST_AT_ONCE = 250;
+
 const namesSchema = rowsOf(z.string());
 const resultsSchema = rowsOf(
   anyCase({
@@ -48,8 +54,16 @@ export async function subscribe(
   const items = subjects.flatMap(({ entity, id, name }) =>
     wantedEvents(entity, offered).map((event) => ({ EntityId: id, EventName: event, entityName: name })),
   );
-  const refused = items.length === 0 ? [] : await subscribeItems(hub, items);
+  // One behind the other, without waiting in between: the hub answers in this order.
+  const refused = (await Promise.all(chunksOf(items).map((chunk) => subscribeItems(hub, chunk)))).flat();
   return { refused, accepted: items.length - refused.length };
+}
+
+function chunksOf(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / MOST_AT_ONCE);
+  return Array.from({ length: count }, (_unused, index) =>
+    items.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
+  );
 }
 
 /** One invocation for all; where it fails as a whole, its halves, until the items to blame stand by themselves. */

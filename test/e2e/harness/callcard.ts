@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import type { Settings } from '../../../lib/domain/settings.ts';
+import type { AccountSettings, Settings } from '../../../lib/domain/settings.ts';
 import type { Request, SettingsView } from '../../../lib/platform/protocol.ts';
 import { startCrm, type CrmSimulator } from '../../simulators/crm/crm.ts';
 import { signIn } from '../../simulators/crm/test-session.ts';
@@ -51,16 +51,20 @@ export function settingsFor(
   { phone, crm }: Pick<Scene, 'phone' | 'crm'>,
   more: Partial<Settings> = {},
 ): Settings {
+  const { user, url: api } = phone;
+  const settings = { email: user.email, secretKey: user.secretKey, api };
+  return settingsWith(crm, [{ id: 'desk', system: 'enreach', label: 'Service desk', settings }], more);
+}
+
+/** Settings for these accounts and the simulated CRM. */
+export function settingsWith(
+  crm: CrmSimulator,
+  accounts: AccountSettings[],
+  more: Partial<Settings> = {},
+): Settings {
   return {
     country: 'DE',
-    accounts: [
-      {
-        id: 'desk',
-        system: 'enreach',
-        label: 'Service desk',
-        settings: { email: phone.user.email, secretKey: phone.user.secretKey, api: phone.url },
-      },
-    ],
+    accounts,
     crms: [{ id: 'crm', crm: 'odoo', url: crm.url }],
     notifications: { hideNumbers: false, sound: false, quietHours: null },
     triggers: { origins: [], foreground: false },

@@ -59,7 +59,7 @@ export function createState(options: EnreachOptions): EnreachState {
     },
     faults: mergeFaults(defaultFaults(), options.faults ?? {}),
     user,
-    queues: TEST_QUEUES.map((queue) => ({ ...queue })),
+    queues: (options.queues ?? TEST_QUEUES).map((queue) => ({ ...queue })),
     callLists: TEST_CALL_LISTS.map((list) => ({ ...list })),
     directory: options.directory ?? DEFAULT_DIRECTORY,
     tokens: createTokens(now),

@@ -121,6 +121,8 @@ export interface EnreachOptions {
   historyZone?: boolean;
   user?: Partial<Pick<EnreachUser, 'email' | 'name' | 'number'>>;
   directory?: DirectoryEntry[];
+  /** The queues that the user serves. Default two. */
+  queues?: EnreachQueue[];
   faults?: FaultSettings;
 }
 

@@ -172,6 +172,23 @@ describe('subscriptions', () => {
     expect(subscribed[1]).toContain(`${LIST_ID}/CallbackChanged`);
   });
 
+  it('of many queues go in messages that a hub takes, each once', async () => {
+    const pretended = pretend();
+    const idOf = (index: number) => `c0e0e000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    pretended.answers['GET /queues/'] = Array.from({ length: 1_000 }, (_unused, index) => ({
+      Id: idOf(index),
+    }));
+    const { subscribed } = await connected(pretended);
+    const all = subscribed.flat();
+    expect(all).toContain(`${idOf(999)}/QueueStatus`);
+    expect(new Set(all).size).toBe(all.length);
+    const sizes = subscribed.map((items) => JSON.stringify(items).length);
+    // An item has two names of members besides, of 29 characters.
+    expect(
+      Math.max(...sizes.map((size, index) => size + 29 * (subscribed[index]?.length ?? 0))),
+    ).toBeLessThan(32_000);
+  });
+
   it('are those that the hub offers, in its own spelling', async () => {
     const pretended = pretend();
     const asked: string[] = [];
