@@ -13,6 +13,8 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
+          // Properties are tried a hundred times over: on a busy computer that takes more than the usual five seconds.
+          testTimeout: 60_000,
           include: [
             'test/unit/**/*.test.{ts,tsx}',
             'test/contract/**/*.test.ts',

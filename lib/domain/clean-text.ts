@@ -8,6 +8,9 @@ const HARMFUL =
   // eslint-disable-next-line no-control-regex -- taking them out is the purpose
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
+/** Words of plain letters with single blanks between them: nearly all that comes, and fit as it is. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Makes text of a stranger fit to be shown: harmful characters become blanks, blanks are joined, the length is
  * capped. Gives undefined for anything that is not a text or is empty.
@@ -16,6 +19,7 @@ const HARMFUL =
  */
 export function cleanText(value: unknown, longest = MAX_TEXT): string | undefined {
   if (typeof value !== 'string') return undefined;
+  if (value.length <= longest && PLAIN.test(value)) return value;
   const cleaned = value
     .slice(0, longest * 4)
     .replace(HARMFUL, ' ')

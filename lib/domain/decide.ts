@@ -121,12 +121,11 @@ function decideLookup(before: Entry | undefined, after: Entry, state: LiveState)
   const crms = Object.entries(after.lookups).flatMap(([crm, { state: asked }]) =>
     asked === 'pending' ? [crm] : [],
   );
+  if (crms.length === 0) return [];
   const isShared = Object.values(state.entries).some(
     ({ key, toast, lookups }) => key !== after.key && toast === after.toast && lookups === after.lookups,
   );
-  return crms.length > 0 && !isShared
-    ? [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }]
-    : [];
+  return isShared ? [] : [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }];
 }
 
 function otherwiseRinging(call: Call, state: LiveState): boolean {

@@ -26,8 +26,8 @@ export function moveBoard(board: StudioBoard | undefined, event: StudioEvent): S
   return {
     channels: patchAll(known.channels, event.channels),
     master: { ...known.master, ...event.master },
-    operators: patchAll(known.operators, event.operators ?? {}),
-    lines: patchAll(known.lines, event.lines ?? {}),
+    operators: event.operators ? patchAll(known.operators, event.operators) : known.operators,
+    lines: event.lines ? patchAll(known.lines, event.lines) : known.lines,
     at: event.at,
   };
 }
@@ -37,15 +37,22 @@ function patchAll<Part extends object>(
   known: Record<string, Part>,
   told: Record<string, Part | null>,
 ): Record<string, Part> {
-  const next = new Map(Object.entries(known));
-  for (const [id, part] of Object.entries(told)) {
-    if (part === null) next.delete(id);
-    else next.set(id, withoutEmpty({ ...next.get(id), ...part }));
-  }
-  return Object.fromEntries(next);
+  const patched = Object.entries(told).map(([id, part]) => [
+    id,
+    part && withoutEmpty({ ...known[id], ...part }),
+  ]);
+  const all = { ...known, ...(Object.fromEntries(patched) as Record<string, Part | null>) };
+  return Object.values(told).includes(null) ? withoutGone(all) : (all as Record<string, Part>);
+}
+
+function withoutGone<Part>(parts: Record<string, Part | null>): Record<string, Part> {
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([id, part]) => (part === null ? [] : [[id, part] as const])),
+  );
 }
 
 function withoutEmpty<Part extends object>(part: Part): Part {
+  if (!Object.values(part).includes('')) return part;
   const members = Object.entries(part).filter(([, value]) => value !== '');
   // The same members, but for optional ones.
   return Object.fromEntries(members) as Part;

@@ -7,6 +7,8 @@ export interface Measure {
   bare?: number;
   /** The most that is wanted: of the ratio where there is a bare value, else of ours. None where it only informs. */
   bar?: number;
+  /** The least that is wanted, where more is better. */
+  least?: number;
   details?: unknown;
 }
 
@@ -19,6 +21,7 @@ export function ratioOf({ ours, bare }: Measure): number | undefined {
 
 /** Whether the bar is kept; undefined where there is none. */
 export function isWithin(measure: Measure): boolean | undefined {
+  if (measure.least !== undefined) return measure.ours >= measure.least;
   return measure.bar === undefined ? undefined : (ratioOf(measure) ?? measure.ours) <= measure.bar;
 }
 
@@ -41,7 +44,7 @@ export function table(measures: readonly Measure[]): string {
 }
 
 function rowOf(measure: Measure): string[] {
-  const { what, unit, ours, bare, bar } = measure;
+  const { what, unit, ours, bare, bar = measure.least } = measure;
   const ratio = ratioOf(measure);
   const within = isWithin(measure);
   return [

@@ -15,7 +15,9 @@ export type Fields = ReadonlyMap<string, unknown>;
 /** The members of an object; undefined for anything that is not one. */
 export function readFields(value: unknown): Fields | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return new Map(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]));
+  const fields = new Map<string, unknown>();
+  for (const [key, member] of Object.entries(value)) fields.set(key.toLowerCase(), member);
+  return fields;
 }
 
 /** A clean text, or undefined where there is none. */
