@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { processTree } from '../e2e/harness/process-tree.ts';
 import type { ExtensionWorker } from './workers.ts';
 
 /** The kernel counts processor time in hundredths of a second (`getconf CLK_TCK` on Linux). */
@@ -31,8 +32,8 @@ export function cpuMs(pid: number): number {
   return (Number(fields[UTIME]) + Number(fields[STIME])) * TICK_MS;
 }
 
-/** Places of what proc(5) counts as fields 4, 14 and 15, behind the name. */
-const [PARENT, UTIME, STIME] = [1, 11, 12];
+/** Places of what proc(5) counts as fields 14 and 15, behind the name. */
+const [UTIME, STIME] = [11, 12];
 
 function statOf(pid: number): string[] {
   // The name in brackets may hold anything, blanks too.
@@ -42,15 +43,9 @@ function statOf(pid: number): string[] {
 
 /** The processes of a browser that run extensions. */
 function extensionProcesses(browser: number): number[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  const parents = new Map(all.map((pid) => [pid, Number(statOf(pid)[PARENT])]));
-  const isOf = (pid: number | undefined): boolean =>
-    pid !== undefined && (pid === browser || isOf(parents.get(pid)));
-  return all.filter(
-    (pid) => isOf(pid) && readOrNothing(`/proc/${pid}/cmdline`).includes('--extension-process'),
-  );
+  return processTree(browser)
+    .filter(({ commandLine }) => commandLine.includes('--extension-process'))
+    .map(({ id }) => id);
 }
 
 /** A process may be gone before it is looked at. */

@@ -131,7 +131,7 @@ export async function launch(kind: BrowserKind, launchOptions: LaunchOptions): P
       ) as T,
     stopBackground: () => engine.stopBackground(driver),
     killBackground: () => {
-      const extension = processes().filter(({ commandLine }) => engine.isExtensionProcess(commandLine));
+      const extension = processes().filter((one) => engine.isExtensionProcess(one));
       if (extension.length === 0) throw new Error('No process of the extension is running.');
       signalAll(extension, 'SIGKILL');
     },

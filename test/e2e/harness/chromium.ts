@@ -30,7 +30,7 @@ export function chromiumEngine(options: LaunchOptions, profile: string): Engine 
     evaluateInBackground: (driver, expressionFor) =>
       evaluateInWorker(driver, baseUrl, expressionFor('globalThis')),
     stopBackground: (driver) => stopWorker(driver, baseUrl),
-    isExtensionProcess: (commandLine) => commandLine.includes('--extension-process'),
+    isExtensionProcess: ({ commandLine }) => commandLine.includes('--extension-process'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RunningProcess } from './process-tree.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { browser } from 'wxt/browser';
 
@@ -47,8 +48,8 @@ export interface Engine {
     expressionFor: (scope: string) => string,
   ) => Promise<string>;
   readonly stopBackground: (driver: Browser) => Promise<boolean>;
-  /** Whether this process, known by its command line, runs the extension. */
-  readonly isExtensionProcess: (commandLine: string) => boolean;
+  /** Whether a process runs the extension. */
+  readonly isExtensionProcess: (process: RunningProcess) => boolean;
 }
 
 export const DEFAULT_WINDOW = { width: 880, height: 860 };

@@ -52,7 +52,7 @@ export function firefoxEngine(options: LaunchOptions, profile: string): Engine {
       return inSomePage(driver, baseUrl, quietPage, async (page) => String(await page.evaluate(expression)));
     },
     stopBackground: () => Promise.resolve(false),
-    isExtensionProcess: (commandLine) => /-contentproc.*\bextension\b\s*$/.test(commandLine),
+    isExtensionProcess: ({ name }) => name === 'WebExtensions',
   };
 }
 

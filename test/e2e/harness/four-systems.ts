@@ -9,7 +9,8 @@ import { startXelion } from '../../simulators/xelion/xelion.ts';
 import type { XelionSimulator } from '../../simulators/xelion/types.ts';
 import type { BrowserKind, LaunchOptions } from './browser-under-test.ts';
 import { askWorker, saveSettings, setScene, settingsFor, type Allow, type Scene } from './callcard.ts';
-import { until } from './wait.ts';
+import { countAppearances, resetDesktop, toastLog, waitForNoToast } from './desktop.ts';
+import { sleep, until } from './wait.ts';
 
 /** A scene with one simulator of each phone system. */
 export interface FourSystems extends Scene {
@@ -117,4 +118,36 @@ export function hold(
       return playing;
     },
   };
+}
+
+/** The simulators of a scene, by the names of their members. */
+export const SIMULATORS = ['phone', 'xelion', 'cospace', 'fessbox'] as const;
+
+/** How the first toast of a call is told from all others. */
+export function isRing({ summary }: { summary: string }): boolean {
+  return summary.endsWith('is calling');
+}
+
+/** What a person saw of one ring: how late, in milliseconds, and how often; nothing where it did not come. */
+export interface SeenRing {
+  late: number;
+  times: number;
+}
+
+/** Lets a phone system ring, waits for the toast, has the call answered, and waits until the toast has gone. */
+export async function ringOnce(
+  scene: FourSystems,
+  simulator: (typeof SIMULATORS)[number],
+  timeoutMs = 10_000,
+): Promise<SeenRing | undefined> {
+  await resetDesktop();
+  const sent = Date.now();
+  const call = hold(scene[simulator], 'answered');
+  const shown = () => toastLog().find(({ kind, toast }) => kind === 'shown' && isRing(toast));
+  const seen = await until(shown, { timeoutMs, what: 'a ring on the screen' }).catch(() => undefined);
+  await call.goOn();
+  await waitForNoToast(isRing);
+  // Whatever comes after the end comes at once.
+  await sleep(500);
+  return seen && { late: seen.at - sent, times: countAppearances(isRing) };
 }

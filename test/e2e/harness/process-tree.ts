@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 export interface RunningProcess {
   readonly id: number;
+  /** The name that the process has given itself. */
+  readonly name: string;
   readonly commandLine: string;
 }
 
@@ -14,7 +16,11 @@ export function processTree(root: number): RunningProcess[] {
   }
   const ids = [root];
   for (const id of ids) ids.push(...(children.get(id) ?? []));
-  return ids.map((id) => ({ id, commandLine: readOr(`/proc/${id}/cmdline`).replaceAll('\0', ' ') }));
+  return ids.map((id) => ({
+    id,
+    name: readOr(`/proc/${id}/comm`).trim(),
+    commandLine: readOr(`/proc/${id}/cmdline`).replaceAll('\0', ' '),
+  }));
 }
 
 /** Sends a signal to processes; one that has ended meanwhile is no error. */

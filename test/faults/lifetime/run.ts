@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util';
-import { countAppearances, resetDesktop, toastLog, waitForNoToast } from '../../e2e/harness/desktop.ts';
 import { signInToCrm } from '../../e2e/harness/callcard.ts';
-import { hold, makeFourReady, setFourSystems, type FourSystems } from '../../e2e/harness/four-systems.ts';
-import { sleep, until } from '../../e2e/harness/wait.ts';
+import {
+  makeFourReady,
+  ringOnce,
+  setFourSystems,
+  SIMULATORS,
+  type FourSystems,
+} from '../../e2e/harness/four-systems.ts';
+import { sleep } from '../../e2e/harness/wait.ts';
 import { silences, type Silence } from './spans.ts';
 
 /**
@@ -21,7 +26,6 @@ const { values } = parseArgs({
 });
 const MINUTES = Number(values.minutes);
 const KIND = values.browser === 'firefox' ? 'firefox' : 'chromium';
-const SYSTEMS = ['phone', 'xelion', 'cospace', 'fessbox'] as const;
 const NAMES = { phone: 'enreach', xelion: 'xelion', cospace: 'cospace', fessbox: 'fessbox' };
 /** The longest that nobody may listen, and the latest that a ring may be seen. */
 const BOUND_MS = 1_000;
@@ -50,29 +54,18 @@ async function live(all: FourSystems): Promise<string[]> {
   const faults: string[] = [];
   while (Date.now() < end) {
     await sleep(Math.min(ROUND_MS, Math.max(0, end - Date.now())));
-    for (const system of SYSTEMS) faults.push(...(await ring(all, system)));
-    for (const system of SYSTEMS) console.log(report(NAMES[system], gaps(all, system, began)));
+    for (const system of SIMULATORS) faults.push(...(await ring(all, system)));
+    for (const system of SIMULATORS) console.log(report(NAMES[system], gaps(all, system, began)));
   }
-  return [...faults, ...SYSTEMS.flatMap((system) => tooLong(NAMES[system], gaps(all, system, began)))];
+  return [...faults, ...SIMULATORS.flatMap((system) => tooLong(NAMES[system], gaps(all, system, began)))];
 }
 
-/** A ring, answered once it is seen. */
-async function ring(all: FourSystems, system: (typeof SYSTEMS)[number]): Promise<string[]> {
-  await resetDesktop();
-  const isRing = ({ summary }: { summary: string }) => summary.endsWith('is calling');
-  const sent = Date.now();
-  const call = hold(all[system], 'answered');
-  const seen = await until(() => toastLog().find(({ kind, toast }) => kind === 'shown' && isRing(toast)), {
-    timeoutMs: 40_000,
-    what: 'a ring on the screen',
-  }).catch(() => undefined);
-  await call.goOn();
-  await waitForNoToast(isRing).catch(() => undefined);
-  await sleep(500);
+/** A ring of a phone system, and what was wrong with it. */
+async function ring(all: FourSystems, system: (typeof SIMULATORS)[number]): Promise<string[]> {
   const name = NAMES[system];
+  const seen = await ringOnce(all, system, 40_000);
   if (!seen) return [`a ring of ${name} was lost`];
-  const late = seen.at - sent;
-  const times = countAppearances(isRing);
+  const { late, times } = seen;
   console.log(`${name}: a ring was shown after ${late} ms, ${times} ×`);
   return [
     ...(late > BOUND_MS ? [`a ring of ${name} was seen after ${late} ms`] : []),
@@ -80,7 +73,7 @@ async function ring(all: FourSystems, system: (typeof SYSTEMS)[number]): Promise
   ];
 }
 
-function gaps(all: FourSystems, system: (typeof SYSTEMS)[number], from: number): Silence[] {
+function gaps(all: FourSystems, system: (typeof SIMULATORS)[number], from: number): Silence[] {
   return silences(all[system].log, from, Date.now());
 }
 
