@@ -16,6 +16,7 @@ export const chatwoot: Description = {
     {
       type: 'contact',
       path: '/api/v1/accounts/{account}/contacts/search?q={tail}',
+      sameTrunk: { path: '/api/v1/accounts/{account}/contacts/search?q={stem}' },
       headers: Object.fromEntries(
         ['access-token', 'token-type', 'client', 'uid', 'expiry'].map((name) => [name, session(name)]),
       ),

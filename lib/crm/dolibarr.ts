@@ -24,6 +24,7 @@ function list(type: string, key: string, company = ''): AskSpec {
     type,
     path: `/${type}/list.php`,
     query: { search_phone: '{tail*}', limit: '25' },
+    sameTrunk: { query: { search_phone: '{stem*}', limit: '25' } },
     rows: {
       each: `tr:has(${card})`,
       values: { id: `${card}@href`, name: card, numbers: 'td', ...(company && { company }) },

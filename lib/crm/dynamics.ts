@@ -49,16 +49,18 @@ function table(
   more: { $expand?: string; $select?: string } = {},
 ): AskSpec {
   const fields = [`${type}id`, name, ...numbers, 'statecode', ...(more.$select ? [more.$select] : [])];
+  const query = (digits: string) => ({
+    ...more,
+    $select: fields.join(),
+    $filter: numbers.map((field) => `contains(${field},'${digits}')`).join(' or '),
+    $top: '25',
+  });
   return {
     type,
     path: `/api/data/v9.2/${type}s`,
     headers: { Accept: 'application/json' },
-    query: {
-      ...more,
-      $select: fields.join(),
-      $filter: numbers.map((field) => `contains(${field},'{tail%}')`).join(' or '),
-      $top: '25',
-    },
+    query: query('{tail%}'),
+    sameTrunk: { query: query('{stem%}') },
     list: 'value',
     id: `${type}id`,
     name,

@@ -6,13 +6,13 @@ export const erpnext: Description = {
   hosts: ['*.erpnext.com'],
   marks: ['body[data-path^="app"]', 'link[href*="/assets/frappe/dist/css/desk"]'],
   asks: [
-    list('Contact', 'full_name', { filters: [['Contact Phone', 'phone', 'like', '%{tail%}']] }),
-    list('Lead', 'lead_name', {
+    list('Contact', 'full_name', (like) => ({ filters: [['Contact Phone', 'phone', 'like', like]] })),
+    list('Lead', 'lead_name', (like) => ({
       or_filters: [
-        ['mobile_no', 'like', '%{tail%}'],
-        ['phone', 'like', '%{tail%}'],
+        ['mobile_no', 'like', like],
+        ['phone', 'like', like],
       ],
-    }),
+    })),
   ],
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/app/contact/{id}', Lead: '/app/lead/{id}' },
@@ -44,16 +44,18 @@ export const erpnext: Description = {
   },
 };
 
-function list(type: string, name: string, filters: object): AskSpec {
+function list(type: string, name: string, where: (like: string) => object): AskSpec {
+  const query = (like: string) => ({
+    doctype: type,
+    fields: ['name', name, 'company_name', 'phone', 'mobile_no'],
+    ...where(like),
+    limit_page_length: '25',
+  });
   return {
     type,
     path: '/api/method/frappe.client.get_list',
-    query: {
-      doctype: type,
-      fields: ['name', name, 'company_name', 'phone', 'mobile_no'],
-      ...filters,
-      limit_page_length: '25',
-    },
+    query: query('%{tail%}'),
+    sameTrunk: { query: query('%{stem%}%') },
     list: 'message',
     id: 'name',
     name,

@@ -24,16 +24,18 @@ export const espocrm: Description = {
 };
 
 function people(type: string, more = ''): AskSpec {
+  const where = (operator: string, value: string) => ({
+    select: `id,name,phoneNumber${more}`,
+    maxSize: '10',
+    'where[0][type]': operator,
+    'where[0][attribute]': 'phoneNumberNumeric',
+    'where[0][value]': value,
+  });
   return {
     type,
     path: `/api/v1/${type}`,
-    query: {
-      select: `id,name,phoneNumber${more}`,
-      maxSize: '10',
-      'where[0][type]': 'endsWith',
-      'where[0][attribute]': 'phoneNumberNumeric',
-      'where[0][value]': '{tail}',
-    },
+    query: where('endsWith', '{tail}'),
+    sameTrunk: { query: where('like', '%{stem}%') },
     list: 'list',
     id: 'id',
     name: 'name',

@@ -5,16 +5,16 @@ export const frappeCrm: Description = {
   exampleUrl: 'https://mysite.frappe.cloud',
   marks: ['meta[name="apple-mobile-web-app-title"][content="Frappe CRM"]'],
   asks: [
-    list('Contact', 'full_name', 'company_name', {
-      filters: [['Contact Phone', 'phone', 'like', '%{tail%}']],
-    }),
-    list('CRM Lead', 'lead_name', 'organization', {
+    list('Contact', 'full_name', 'company_name', (like) => ({
+      filters: [['Contact Phone', 'phone', 'like', like]],
+    })),
+    list('CRM Lead', 'lead_name', 'organization', (like) => ({
       filters: [['converted', '=', 0]],
       or_filters: [
-        ['mobile_no', 'like', '%{tail%}'],
-        ['phone', 'like', '%{tail%}'],
+        ['mobile_no', 'like', like],
+        ['phone', 'like', like],
       ],
-    }),
+    })),
   ],
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/crm/contacts/{id}', 'CRM Lead': '/crm/leads/{id}', 'CRM Deal': '/crm/deals/{id}' },
@@ -45,16 +45,18 @@ export const frappeCrm: Description = {
   },
 };
 
-function list(type: string, name: string, company: string, filters: object): AskSpec {
+function list(type: string, name: string, company: string, where: (like: string) => object): AskSpec {
+  const query = (like: string) => ({
+    doctype: type,
+    fields: ['name', name, company, 'phone', 'mobile_no'],
+    ...where(like),
+    limit_page_length: '25',
+  });
   return {
     type,
     path: '/api/method/frappe.client.get_list',
-    query: {
-      doctype: type,
-      fields: ['name', name, company, 'phone', 'mobile_no'],
-      ...filters,
-      limit_page_length: '25',
-    },
+    query: query('%{tail%}'),
+    sameTrunk: { query: query('%{stem%}%') },
     list: 'message',
     id: 'name',
     name,

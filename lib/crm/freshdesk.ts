@@ -7,15 +7,17 @@ import type { AskSpec, Description } from './engine/description.ts';
 export const freshdesk: Description = {
   exampleUrl: 'https://mycompany.freshdesk.com',
   hosts: ['*.freshdesk.com'],
-  asks: [contacts('{tail}'), contacts('{digits}'), contacts('{national}')],
+  asks: [contacts('{tail}'), contacts('{digits}', '{stemDigits}'), contacts('{national}')],
   record: '/a/contacts/{id}',
   search: '/a/search/customers?term={digits}',
 };
 
-function contacts(term: string): AskSpec {
+function contacts(term: string, stem?: string): AskSpec {
+  const path = (text: string) => `/api/_/contacts/autocomplete?term=${text}`;
   return {
     type: 'contact',
-    path: `/api/_/contacts/autocomplete?term=${term}`,
+    path: path(term),
+    ...(stem !== undefined && { sameTrunk: { path: path(stem) } }),
     list: 'contacts|',
     id: 'id',
     name: 'name|email',

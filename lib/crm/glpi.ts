@@ -20,14 +20,8 @@ function list(type: string, fields: number[]): AskSpec {
   return {
     type,
     path: `/front/${type}.php`,
-    query: Object.fromEntries(
-      fields.flatMap((field, index) => [
-        [`criteria[${index}][link]`, index === 0 ? 'AND' : 'OR'],
-        [`criteria[${index}][field]`, String(field)],
-        [`criteria[${index}][searchtype]`, 'contains'],
-        [`criteria[${index}][value]`, '{tail}'],
-      ]),
-    ),
+    query: criteria(fields, ['{tail}', '{tail_}', '{tail-}']),
+    sameTrunk: { query: criteria(fields, ['{stem}']) },
     rows: {
       each: `tr:has(${form})`,
       values: { id: `${form}@href`, name: form, numbers: 'td' },
@@ -38,4 +32,16 @@ function list(type: string, fields: number[]): AskSpec {
     name: 'name',
     numbers: ['numbers'],
   };
+}
+
+function criteria(fields: readonly number[], texts: readonly string[]) {
+  const either = fields.flatMap((field) => texts.map((text) => [String(field), text] as const));
+  return Object.fromEntries(
+    either.flatMap(([field, text], index) => [
+      [`criteria[${index}][link]`, index === 0 ? 'AND' : 'OR'],
+      [`criteria[${index}][field]`, field],
+      [`criteria[${index}][searchtype]`, 'contains'],
+      [`criteria[${index}][value]`, text],
+    ]),
+  );
 }

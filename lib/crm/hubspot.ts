@@ -17,21 +17,8 @@ export const hubspot: Description = {
       method: 'POST',
       path: '/api/crm/v3/objects/contacts/search?portalId={portal}',
       headers: { 'X-HubSpot-CSRF-hubspotapi': '{{cookie:hubspotapi-csrf|cookie:csrf.app}}' },
-      body: {
-        filterGroups: PHONES.map((propertyName) => ({
-          filters: [{ propertyName, operator: 'CONTAINS_TOKEN', value: '*{tail}' }],
-        })),
-        properties: [
-          'firstname',
-          'lastname',
-          'email',
-          'company',
-          'phone',
-          'mobilephone',
-          'notes_last_contacted',
-        ],
-        limit: 25,
-      },
+      body: search('*{tail}'),
+      sameTrunk: { body: search('{stem}*') },
       list: 'results',
       id: 'id',
       name: '{properties.firstname} {properties.lastname}|properties.email',
@@ -44,3 +31,13 @@ export const hubspot: Description = {
   record: '/contacts/{portal}/record/{type}/{id}',
   search: '/contacts/{portal}/objects/0-1/views/all/list?query={tail}',
 };
+
+function search(value: string) {
+  return {
+    filterGroups: PHONES.map((propertyName) => ({
+      filters: [{ propertyName, operator: 'CONTAINS_TOKEN', value }],
+    })),
+    properties: ['firstname', 'lastname', 'email', 'company', 'phone', 'mobilephone', 'notes_last_contacted'],
+    limit: 25,
+  };
+}

@@ -10,6 +10,9 @@ export const krayin: Description = {
       type: 'person',
       path: '/admin/contacts/persons/search',
       query: { search: 'contact_numbers:{tail%};', searchFields: 'contact_numbers:like;' },
+      sameTrunk: {
+        query: { search: 'contact_numbers:{stem%};', searchFields: 'contact_numbers:like;' },
+      },
       list: 'data',
       id: 'id',
       name: 'name',

@@ -4,14 +4,23 @@ import type { AskSpec, Description, Match } from './engine/description.ts';
 const UNKNOWN_FIELD: Match = ['error.data.name', 'builtins.ValueError'];
 /** `phone_mobile_search` ignores separators; the last digits are the net for numbers stored nationally. */
 const SEARCHABLE = ['|', ['phone_sanitized', '=', '{e164}'], ['phone_mobile_search', 'ilike', '{tail}']];
+/** The numbers of the same company. */
+const RELATED = ['|', ['phone_sanitized', 'in', '{trunks[]}'], ['phone_mobile_search', 'ilike', '{stem}']];
 const PHONE = ['phone', '=ilike', '%{tail%}'];
 const MOBILE = ['mobile', '=ilike', '%{tail%}'];
+const RELATED_PHONE = ['phone', '=ilike', '%{stem%}%'];
+const RELATED_MOBILE = ['mobile', '=ilike', '%{stem%}%'];
 
 /** From all that the module phone_validation brings down to what every version has; Odoo 19 has no `mobile`. */
-const plainest = partners([PHONE], ['phone']);
-const plain = partners(['|', PHONE, MOBILE], ['phone', 'mobile'], plainest);
-const withoutMobile = partners(SEARCHABLE, ['phone', 'phone_sanitized'], plain);
-const full = partners(SEARCHABLE, ['phone', 'mobile', 'phone_sanitized'], withoutMobile);
+const plainest = partners([PHONE], [RELATED_PHONE], ['phone']);
+const plain = partners(
+  ['|', PHONE, MOBILE],
+  ['|', RELATED_PHONE, RELATED_MOBILE],
+  ['phone', 'mobile'],
+  plainest,
+);
+const withoutMobile = partners(SEARCHABLE, RELATED, ['phone', 'phone_sanitized'], plain);
+const full = partners(SEARCHABLE, RELATED, ['phone', 'mobile', 'phone_sanitized'], withoutMobile);
 
 /** Odoo 16 to 19: its own JSON-RPC, in the person's session. Verified with 18. */
 export const odoo: Description = {
@@ -49,10 +58,12 @@ export const odoo: Description = {
   unsavedSelector: '.o_form_status_indicator_buttons:not(.invisible)',
 };
 
-function partners(domain: unknown[], numbers: string[], older?: AskSpec): AskSpec {
+function partners(domain: unknown[], related: unknown[], numbers: string[], older?: AskSpec): AskSpec {
   const fields = ['id', 'name', 'parent_id', 'company_name', ...numbers];
+  const search = (wanted: unknown[]) => call('res.partner', 'search_read', [wanted], { fields, limit: 25 });
   return {
-    ...call('res.partner', 'search_read', [domain], { fields, limit: 25 }),
+    ...search(domain),
+    sameTrunk: { body: search(related).body },
     type: 'res.partner',
     list: 'result',
     id: 'id',

@@ -12,6 +12,7 @@ export const osticket: Description = {
     {
       type: 'user',
       path: '/scp/ajax.php/users/local?q={tail}',
+      sameTrunk: { path: '/scp/ajax.php/users/local?q={stem}' },
       id: 'id',
       name: 'name|email',
       numbers: [],

@@ -10,7 +10,8 @@ export const pipedrive: Description = {
   asks: [
     {
       type: 'person',
-      path: '/api/v1/persons/search?term={tail}&fields=phone&limit=25&session_token={{cookie:pipe-session-token}}',
+      path: search('{tail}'),
+      sameTrunk: { path: search('{stem}') },
       list: 'data.items',
       id: 'item.id',
       name: 'item.name',
@@ -21,3 +22,7 @@ export const pipedrive: Description = {
   record: '/person/{id}',
   search: '/search?term={tail}',
 };
+
+function search(term: string): string {
+  return `/api/v1/persons/search?term=${term}&fields=phone&limit=25&session_token={{cookie:pipe-session-token}}`;
+}

@@ -15,15 +15,17 @@ export const servicenow: Description = {
 
 function people(type: string, company: string): AskSpec {
   const numbers = ['phone', 'mobile_phone', 'home_phone'];
+  const query = (...texts: string[]) => ({
+    sysparm_query: numbers.flatMap((field) => texts.map((text) => `${field}LIKE${text}`)).join('^OR'),
+    sysparm_fields: ['sys_id', 'name', company, 'active', ...numbers].join(),
+    sysparm_limit: '25',
+  });
   return {
     type,
     path: `/api/now/table/${type}`,
     headers: { Accept: 'application/json', 'X-UserToken': '{{script:g_ck\\s*=\\s*\\W(\\w+)}}' },
-    query: {
-      sysparm_query: numbers.map((field) => `${field}LIKE{tail}`).join('^OR'),
-      sysparm_fields: ['sys_id', 'name', company, 'active', ...numbers].join(),
-      sysparm_limit: '25',
-    },
+    query: query('{tail}', '{tail_}', '{tail-}'),
+    sameTrunk: { query: query('{stem}') },
     list: 'result',
     id: 'sys_id',
     name: 'name',

@@ -19,20 +19,9 @@ export const tryton: Description = {
       headers: {
         Authorization: `Session base64({{${SESSION}#login}}:{{${SESSION}#user_id}}:{{${SESSION}#session}})`,
       },
-      body: {
-        id: 1,
-        method: 'model.party.contact_mechanism.search_read',
-        params: [
-          [
-            ['type', 'in', ['phone', 'mobile', 'fax', 'sip', 'other']],
-            ['OR', ['value_compact', '=', '{e164}'], ['value_compact', 'ilike', '%{tail%}']],
-          ],
-          0,
-          25,
-          null,
-          ['party', 'party.rec_name', 'type', 'value', 'value_compact'],
-          {},
-        ],
+      body: mechanisms(['value_compact', '=', '{e164}'], ['value_compact', 'ilike', '%{tail%}']),
+      sameTrunk: {
+        body: mechanisms(['value_compact', 'in', '{trunks[]}'], ['value_compact', 'ilike', '%{stem%}%']),
       },
       list: 'result',
       id: 'party',
@@ -47,3 +36,21 @@ export const tryton: Description = {
   search:
     '/#{db}/model/party.party;name=%22{e164}%22&domain=%5B%5B%22rec_name%22%2C%22ilike%22%2C%22%25{tail%}%25%22%5D%5D',
 };
+
+function mechanisms(...either: unknown[]) {
+  return {
+    id: 1,
+    method: 'model.party.contact_mechanism.search_read',
+    params: [
+      [
+        ['type', 'in', ['phone', 'mobile', 'fax', 'sip', 'other']],
+        ['OR', ...either],
+      ],
+      0,
+      25,
+      null,
+      ['party', 'party.rec_name', 'type', 'value', 'value_compact'],
+      {},
+    ],
+  };
+}

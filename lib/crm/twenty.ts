@@ -19,10 +19,8 @@ export const twenty: Description = {
       method: 'POST',
       path: '/graphql',
       headers: { Authorization: `Bearer {{${TOKEN}}}` },
-      body: {
-        query: QUERY,
-        variables: { filter: { phones: { primaryPhoneNumber: { like: '%{tail%}' } } } },
-      },
+      body: people('%{tail%}'),
+      sameTrunk: { body: people('{stem%}%') },
       list: 'data.people.edges',
       id: 'node.id',
       name: '{node.name.firstName} {node.name.lastName}',
@@ -34,3 +32,7 @@ export const twenty: Description = {
   record: '/object/person/{id}',
   search: '/objects/people',
 };
+
+function people(like: string) {
+  return { query: QUERY, variables: { filter: { phones: { primaryPhoneNumber: { like } } } } };
+}

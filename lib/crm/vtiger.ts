@@ -22,15 +22,17 @@ export const vtiger: Description = {
 };
 
 function list(type: string, numbers: string[], name: string, company?: string): AskSpec {
+  const query = (digits: string) => ({
+    module: type,
+    view: 'List',
+    // The first group is joined by AND, the second by OR.
+    search_params: [[], numbers.map((field) => [field, 'c', digits])],
+  });
   return {
     type,
     path: '/index.php',
-    query: {
-      module: type,
-      view: 'List',
-      // The first group is joined by AND, the second by OR.
-      search_params: [[], numbers.map((field) => [field, 'c', '{tail%}'])],
-    },
+    query: query('{tail%}'),
+    sameTrunk: { query: query('{stem%}') },
     rows: {
       each: 'tr.listViewEntries[data-id]',
       values: {

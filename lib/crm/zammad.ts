@@ -12,7 +12,8 @@ export const zammad: Description = {
     {
       type: 'user',
       path: '/api/v1/users/search',
-      query: { query: '*{tail} OR {digits} OR {national}', limit: '25', expand: 'true' },
+      query: query('*{tail} OR {digits} OR {national} OR "{tail_}"'),
+      sameTrunk: { query: query('*{stem}*') },
       list: '',
       id: 'id',
       name: '{firstname} {lastname}|email',
@@ -26,3 +27,8 @@ export const zammad: Description = {
   record: '/#user/profile/{id}',
   search: '/#search/{tail}',
 };
+
+/** Numbers are cut into words where they are grouped: only a phrase finds those. */
+function query(text: string) {
+  return { query: text, limit: '25', expand: 'true' };
+}

@@ -12,6 +12,7 @@ export const zendesk: Description = {
       type: 'user',
       path: '/api/v2/search.json',
       query: { query: 'role:end-user phone:*{tail}', per_page: '25' },
+      sameTrunk: { query: { query: 'role:end-user phone:{stemDigits}*', per_page: '25' } },
       list: 'results',
       id: 'id',
       name: 'name|email',

@@ -24,16 +24,31 @@ export const zoho: Description = {
       ...search('Contacts', 'Account_Name.name'),
       method: 'POST',
       path: '/crm/v2.2/coql',
-      body: {
-        select_query:
-          "select Full_Name, Phone, Mobile from Contacts where Phone like '%{tail}' or Mobile like '%{tail}'",
-      },
+      body: ending(['{tail}', '{tail_}', '{tail-}']),
+      sameTrunk: { body: containing('{stem}') },
       extra: true,
     },
   ],
   record: '/crm/{org}/tab/{type}/{id}',
   search: '/crm/{org}/search?searchword={tail}',
 };
+
+/** More than two conditions have to be put in brackets, two by two. */
+function ending(tails: readonly string[]) {
+  return select(tails.map((tail) => `(${like(`%${tail}`)})`).reduce((one, other) => `(${one} or ${other})`));
+}
+
+function containing(digits: string) {
+  return select(like(`%${digits}%`));
+}
+
+function select(where: string) {
+  return { select_query: `select Full_Name, Phone, Mobile from Contacts where ${where}` };
+}
+
+function like(pattern: string): string {
+  return `Phone like '${pattern}' or Mobile like '${pattern}'`;
+}
 
 function search(type: string, company: string): AskSpec {
   return {

@@ -4,13 +4,17 @@ import type { PageRows } from '../crm.ts';
  * A CRM as data: nothing but texts, numbers, lists and objects, since it is packed as a JSON file that the worker reads
  * when a call comes. In all texts `{name}` stands for a value:
  *
- * - of the number: `{e164} {digits} {national} {tail}`; `{tail%}` and `{tail*}`, the last digits with that wildcard
- *   between them, for searches in text as typed; `{e164x}`, encoded once more
+ * - of the number: `{e164} {digits} {national} {significant} {tail}`; `{tail%}` and `{tail*}`, the last digits with that
+ *   wildcard between them, for searches in text as typed; `{tail_}` and `{tail-}`, the last groups of digits as people
+ *   write them, with blanks or hyphens, for such searches without a wildcard; `{written}`; `{e164x}`, encoded once more
+ * - of its company, in `sameTrunk`: `{stem}`, how all its numbers begin inside the country (`{stem%} {stem*}` as above),
+ *   `{stemDigits}` and `{stemE164}` with the country
  * - of the address: what `address` names
  * - of a record `{id}` and `{type}`; of a note `{marker}` and `{text}`
  *
  * Paths and addresses begin with `/`, below the CRM's folder; values in them are URL-encoded. In a body `{name#}` alone
- * becomes a number; in an address `base64(…)` is encoded after it was filled. What stands in `{{…}}` is filled in by the
+ * becomes a number, and `{trunks[]}` or `{variants[]}` alone a list: the numbers that may be the company's, and every
+ * notation of the caller's. In an address `base64(…)` is encoded after it was filled. What stands in `{{…}}` is filled in by the
  * page: see `PageRequest`.
  */
 export interface Description {
@@ -88,6 +92,11 @@ export interface AskSpec extends RequestSpec {
   details?: RequestSpec & { numbers: readonly string[] };
   /** Asked instead when the answer says this: for versions that lack a field. */
   instead?: { when: Match; ask: AskSpec };
+  /**
+   * What is different in the request that finds numbers of the same company: asked where nobody has the number itself,
+   * and numbers have extensions. Absent: not asked.
+   */
+  sameTrunk?: Partial<Pick<RequestSpec, 'path' | 'query' | 'body'>>;
   /** Asked once more after a 403. */
   again?: boolean;
   /** Its failure is not worth telling while others answered. */

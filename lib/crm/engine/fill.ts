@@ -1,5 +1,6 @@
 import type { NumberForms } from '../../domain/phone-number.ts';
 import type { PageRequest } from '../crm.ts';
+import { groupedTail, stemOf } from './forms.ts';
 import type { RequestSpec } from './description.ts';
 
 /** What stands for the placeholders of a template. */
@@ -8,25 +9,42 @@ export type Values = Readonly<Record<string, string>>;
 /** Fewer digits with wildcards between them would match nearly every number. */
 const SHORTEST_SPREAD = 6;
 /** `{{…}}` is the page's own. */
-const PLACEHOLDER = /\{([\w%*]+)\}/g;
+const PLACEHOLDER = /\{([\w%*-]+)\}/g;
 const BASE64 = /base64\((.*)\)$/;
 const NUMBER_PLACEHOLDER = /^\{(\w+)#\}$/;
+const LIST_PLACEHOLDER = /^\{(\w+)\[\]\}$/;
 
 /** The forms of a number by the names that templates use. A form that the number does not have is its digits. */
-export function numberValues({ e164, digits, national, tail }: NumberForms): Values {
+export function numberValues(number: NumberForms): Values {
+  const { e164, digits, national = digits, tail, significant = digits, written = digits } = number;
   const full = e164 ?? digits;
-  const spread = (wildcard: string) =>
-    tail.length < SHORTEST_SPREAD ? tail : tail.replace(/(?<=.)(?=.)/g, wildcard);
+  const stem = stemOf(number);
+  const prefix = digits.slice(0, digits.length - significant.length);
   return {
     e164: full,
     e164x: encodeURIComponent(full),
     digits,
-    national: national ?? digits,
-    tail,
+    national,
+    significant,
+    written,
+    variants: (number.variants ?? [digits]).join(),
+    trunks: (number.trunks ?? []).join(),
     last8: tail,
-    'tail%': spread('%'),
-    'tail*': spread('*'),
+    tail_: groupedTail(number, ' '),
+    'tail-': groupedTail(number, '-'),
+    stemDigits: stem && prefix + stem,
+    stemE164: stem && `+${prefix}${stem}`,
+    ...spreadOver('significant', significant),
+    ...spreadOver('tail', tail),
+    ...spreadOver('stem', stem),
   };
+}
+
+/** Digits, and the same with each wildcard between them. */
+function spreadOver(name: string, digits: string): Values {
+  const spread = (wildcard: string) =>
+    digits.length < SHORTEST_SPREAD ? digits : digits.replace(/(?<=.)(?=.)/g, wildcard);
+  return { [name]: digits, [`${name}%`]: spread('%'), [`${name}*`]: spread('*') };
 }
 
 /** Fills a template. Unknown placeholders stay as they are. */
@@ -42,11 +60,13 @@ export function fillAddress(template: string, values: Values): string {
   return fill(encoded, values, encodeURIComponent);
 }
 
-/** Fills all texts and keys of a JSON value. A text that is just `{name#}` becomes a number. */
+/** Fills all texts and keys of a JSON value. A text that is just `{name#}` becomes a number, `{name[]}` a list. */
 export function fillJson(json: unknown, values: Values): unknown {
   if (typeof json === 'string') {
     const [, name] = NUMBER_PLACEHOLDER.exec(json) ?? [];
-    return name === undefined ? fill(json, values) : Number(values[name]);
+    if (name !== undefined) return Number(values[name]);
+    const [, list] = LIST_PLACEHOLDER.exec(json) ?? [];
+    return list === undefined ? fill(json, values) : (values[list] ?? '').split(',').filter(Boolean);
   }
   if (Array.isArray(json)) return json.map((member: unknown) => fillJson(member, values));
   if (typeof json !== 'object' || json === null) return json;

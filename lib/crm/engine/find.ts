@@ -11,15 +11,36 @@ const EXPLAINING_DIGITS = 7;
 /** A cell of a table that may hold a phone number, with or without an extension behind it. */
 const NUMBER_CELL = /^\+?[\d\s()./-]{3,30}(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
 
-/** Asks all there is to ask, side by side. What one gives counts, whatever the others say. */
+/** What is looked for: the number itself, or the numbers that its company may have besides. */
+type Wanted = 'number' | 'trunk';
+
+/**
+ * Asks all there is to ask, side by side; where nobody has the number, for the others of its company. What one gives
+ * counts, whatever the others say.
+ */
 export async function findAll(
   ask: Ask,
   asks: readonly AskSpec[],
   signs: Signs,
   values: Values,
 ): Promise<FindResult> {
+  const found = await findSideBySide(ask, asks, signs, values, 'number');
+  const related = asks.filter(({ sameTrunk }) => sameTrunk);
+  if (found.outcome !== 'records' || found.records.length > 0 || !values['stem'] || related.length === 0)
+    return found;
+  const company = await findSideBySide(ask, related, signs, values, 'trunk');
+  return company.outcome === 'records' ? company : found;
+}
+
+async function findSideBySide(
+  ask: Ask,
+  asks: readonly AskSpec[],
+  signs: Signs,
+  values: Values,
+  wanted: Wanted,
+): Promise<FindResult> {
   const results = await Promise.all(
-    asks.map(async (spec) => ({ spec, result: await findOne(ask, spec, signs, values) })),
+    asks.map(async (spec) => ({ spec, result: await findOne(ask, spec, signs, values, wanted) })),
   );
   const records = merged(
     results.flatMap(({ result }) => (result.outcome === 'records' ? result.records : [])),
@@ -36,18 +57,26 @@ export async function findAll(
   return worst?.result ?? { outcome: 'records', records };
 }
 
-async function findOne(ask: Ask, spec: AskSpec, signs: Signs, values: Values): Promise<FindResult> {
-  const read = await request(ask, spec, signs, values, spec.again);
+async function findOne(
+  ask: Ask,
+  spec: AskSpec,
+  signs: Signs,
+  values: Values,
+  wanted: Wanted,
+): Promise<FindResult> {
+  const asked = wanted === 'trunk' ? { ...spec, ...spec.sameTrunk } : spec;
+  const read = await request(ask, asked, signs, values, spec.again);
   if (read.outcome !== 'json') return read;
   const { json } = read;
-  if (spec.instead && says(json, spec.instead.when)) return findOne(ask, spec.instead.ask, signs, values);
+  if (spec.instead && says(json, spec.instead.when))
+    return findOne(ask, spec.instead.ask, signs, values, wanted);
   const refusal = refusalIn(json, signs);
   if (refusal) return refusal;
   const rows = listAt(json, spec.rows ? 'rows' : (spec.list ?? ''));
   const records = rows?.slice(0, MOST_RECORDS).flatMap((row) => recordOf(row, spec) ?? []);
   if (!rows || !records || (rows.length > 0 && records.length === 0)) return failed('bad-answer');
   return spec.details
-    ? withDetails(ask, spec.details, signs, values, records)
+    ? withDetails(ask, spec.details, signs, values, records, wanted)
     : { outcome: 'records', records };
 }
 
@@ -98,10 +127,13 @@ async function withDetails(
   signs: Signs,
   values: Values,
   records: FoundRecord[],
+  wanted: Wanted,
 ): Promise<FindResult> {
-  const ending = values['tail']?.slice(-EXPLAINING_DIGITS) ?? '';
+  const { tail = '', stem = '' } = values;
+  const explains = (digits: string) =>
+    wanted === 'trunk' ? digits.includes(stem) : digits.endsWith(tail.slice(-EXPLAINING_DIGITS));
   const isExplained = ({ numbers }: FoundRecord) =>
-    numbers.some((number) => number.replace(/\D/g, '').endsWith(ending));
+    numbers.some((number) => explains(number.replace(/\D/g, '')));
   const failures: CrmFailure[] = [];
   const unexplained = records.filter((record) => !isExplained(record)).slice(0, MOST_DETAILS);
   await Promise.all(

@@ -11,22 +11,24 @@ export function quickSearches(prefix: string): AskSpec[] {
   ];
 
   function module(type: string, numbers: string[], more: string[] = []): AskSpec {
+    const query = (value: string) => ({
+      to_pdf: 'true',
+      module: 'Home',
+      action: 'quicksearchQuery',
+      data: {
+        method: 'query',
+        modules: [type],
+        field_list: ['id', 'name', ...numbers, ...more],
+        group: 'or',
+        conditions: numbers.map((name) => ({ name, op: 'contains', value })),
+        limit: '25',
+      },
+    });
     return {
       type,
       path: `${prefix}/index.php`,
-      query: {
-        to_pdf: 'true',
-        module: 'Home',
-        action: 'quicksearchQuery',
-        data: {
-          method: 'query',
-          modules: [type],
-          field_list: ['id', 'name', ...numbers, ...more],
-          group: 'or',
-          conditions: numbers.map((name) => ({ name, op: 'contains', value: '{tail%}' })),
-          limit: '25',
-        },
-      },
+      query: query('{tail%}'),
+      sameTrunk: { query: query('{stem%}') },
       list: 'fields',
       id: 'id',
       name: 'name',

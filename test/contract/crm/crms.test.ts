@@ -170,7 +170,7 @@ describe.each(asked)('asking %s', (id) => {
     for (const { ask, body } of asked) {
       expect(ask).toMatch(/^(GET|POST) \/(?!\/)/);
       expect(ask + JSON.stringify(body ?? '')).toContain('4711');
-      expect(ask + JSON.stringify(body ?? '')).not.toMatch(/undefined|\{\w+[%*]?\}/);
+      expect(ask + JSON.stringify(body ?? '')).not.toMatch(/undefined|\{\w+[%*-]?(\[\])?\}/);
     }
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FoundRecord, PageRoute } from '../../../lib/crm/crm.ts';
-import type { NumberForms } from '../../../lib/domain/phone-number.ts';
+import { numberForms, type NumberForms } from '../../../lib/domain/phone-number.ts';
+import { readGerman } from '../../fixtures/phone.ts';
 
 /** What a server answers. */
 export interface FixtureAnswer {
@@ -40,14 +41,18 @@ export interface CrmFixture {
 }
 
 /** A German mobile number: stored in most fixtures as somebody typed it there. */
-export const CALLER: NumberForms = {
-  e164: '+4915123456789',
-  digits: '4915123456789',
-  national: '015123456789',
-  tail: '23456789',
-};
+export const CALLER = formsOf('+4915123456789');
+/** An extension of a company in Berlin whose other numbers are written `030 9018-20`. */
+export const EXTENSION = formsOf('+4930901821');
 
 /** The fixture of a CRM; throws where it has none. */
 export function fixtureOf(id: string): CrmFixture {
   return JSON.parse(readFileSync(`test/fixtures/crm/${id}.json`, 'utf8')) as CrmFixture;
+}
+
+/** What a CRM is asked with for a number, as a person in Germany reads it. */
+export function formsOf(text: string): NumberForms {
+  const forms = numberForms(readGerman(text));
+  if (!forms) throw new Error(`${text} is no number`);
+  return forms;
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberForms } from '../../../../lib/domain/phone-number.ts';
+import { readGerman } from '../../../fixtures/phone.ts';
 import { fill, fillAddress, fillJson, numberValues, requestOf } from '../../../../lib/crm/engine/fill.ts';
 
 const german = {
@@ -24,6 +26,38 @@ describe('the forms of a number', () => {
   it('fall back to the digits where the number has no such form', () => {
     const values = numberValues({ digits: '4711', tail: '4711' });
     expect(fill('{e164} {national} {tail%} {tail*}', values)).toBe('4711 4711 4711 4711');
+  });
+
+  it.each([
+    ['+442079460018', '7946 0018', '7946-0018'],
+    ['+12125550142', '555 0142', '555-0142'],
+    ['+4915123456789', '3456789', '3456789'],
+    ['+4930901820', '30 901820', '30-901820'],
+    ['+33123456789', '23 45 67 89', '23-45-67-89'],
+    ['4711', '4711', '4711'],
+  ])('end as people group them: %s', (text, blanks, hyphens) => {
+    const values = numberValues(numberForms(readGerman(text)) ?? { digits: '', tail: '' });
+    expect([values['tail_'], values['tail-']]).toEqual([blanks, hyphens]);
+  });
+
+  it('begin as all numbers of a company do, where numbers have extensions', () => {
+    const templates = '{stem} {stem%} {stemDigits} {stemE164}';
+    const of = (text: string) =>
+      fill(templates, numberValues(numberForms(readGerman(text)) ?? { digits: '', tail: '' }));
+    expect(of('+493023125123')).toBe('3023125 3%0%2%3%1%2%5 493023125 +493023125');
+    expect(of('+4930901821')).toBe('309018 3%0%9%0%1%8 49309018 +49309018');
+    // A mobile number, one of a country without extensions, and one inside the house.
+    for (const text of ['+4915123456789', '+12125550142', '4711']) expect(of(text).trim()).toBe('');
+  });
+
+  it('make lists where a text is nothing but one', () => {
+    const values = numberValues(numberForms(readGerman('+4930901821')) ?? { digits: '', tail: '' });
+    expect(fillJson(['in', '{trunks[]}'], values)).toEqual([
+      'in',
+      ['+493090182', '+4930901820', '+49309018', '+493090180', '+49309010'],
+    ]);
+    expect(fillJson('{variants[]}', values)).toContain('030901821');
+    expect(fillJson('{trunks[]}', numberValues(german))).toEqual([]);
   });
 
   it('are encoded in addresses, once more where an address stands in an address', () => {
