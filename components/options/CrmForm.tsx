@@ -35,17 +35,19 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
   if (!kind) return null;
 
   const isCustom = kind.id === 'custom';
+  // Also those of a kind that has no fields for them.
+  const settings = kind.id === crm?.crm ? crm.settings : undefined;
   /** What is typed now; where something is wrong, its words stand at the fields. */
   const read = () => {
     const typed = readCrmAddress(kind.id, address);
-    const own = isCustom ? customSettings(draft) : undefined;
+    const own = isCustom ? customSettings(draft, settings) : { settings };
     setError('error' in typed ? typed.error : undefined);
-    setWrong(own && 'errors' in own ? own.errors : {});
-    if ('error' in typed || (own && 'errors' in own)) {
+    setWrong('errors' in own ? own.errors : {});
+    if ('error' in typed || 'errors' in own) {
       focusInvalid(form.current);
       return undefined;
     }
-    return { crm: kind.id, url: typed.url, ...(own && { settings: own.settings }) };
+    return { crm: kind.id, url: typed.url, ...(own.settings && { settings: own.settings }) };
   };
   const submit = (event: Event) => {
     event.preventDefault();

@@ -57,9 +57,14 @@ export function customDraft(settings: unknown): CustomDraft {
   ) as CustomDraft;
 }
 
-/** The settings of a draft, or what is wrong with it by field. */
+/**
+ * The settings of a draft, or what is wrong with it by field.
+ *
+ * @param before settings that are changed: what the form does not know of them stays.
+ */
 export function customSettings(
   draft: CustomDraft,
+  before: object = {},
 ): { settings: Record<string, unknown> } | { errors: Partial<Record<CustomField, string>> } {
   const { method, headers, body, numbers, signedOut, ...texts } = draft;
   const errors: Partial<Record<CustomField, string>> = {};
@@ -69,6 +74,7 @@ export function customSettings(
   if (json?.ok === false) errors.body = i18n.t('custom.badJson');
   const [path, value] = signedOut.split(/=(.*)/s).map((part) => part.trim());
   const settings: Record<string, unknown> = {
+    ...Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(EMPTY, name))),
     method,
     ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
     ...(lines.length > 0 && { headers: Object.fromEntries(lines.map(headerOf)) }),

@@ -57,11 +57,14 @@ export function matchWords(view: MatchView, names: CrmNames, caller: PhoneNumber
         certainMatch(view.candidate.certainty, crm),
         view.candidate.inactive ? i18n.t('match.inactive', [crm]) : undefined,
         view.memory && memoryWords(view.memory, crm),
+        view.withoutTab && i18n.t('match.withoutTab'),
       ]
         .filter(Boolean)
         .join(', ');
     case 'none':
-      return i18n.t('match.none', [crm]);
+      return [i18n.t('match.none', [crm]), view.withoutTab && i18n.t('match.withoutTab')]
+        .filter(Boolean)
+        .join(', ');
     case 'signed-out':
       return i18n.t('match.signedOut', [crm]);
     case 'no-tab':

@@ -68,9 +68,8 @@ export function startWorker(): void {
   const policy = createPolicy(secrets);
   const settingsStore = createSettingsStore(secrets, policy, secretFields, codeFields);
   const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
-  const writeState = createStateWriter(
-    (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-  );
+  const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const writeState = createStateWriter(pause);
   // In this order: the browser answers one after the other, and only the first is on the way to a connection.
   const healths = readConnections();
   const live = readLive();
@@ -100,6 +99,11 @@ export function startWorker(): void {
     read,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
+    isLive: (toast) =>
+      Object.values(pipeline.state().entries).some(
+        (entry) => entry.toast === toast && entry.kind === 'call' && isLiveCall(entry),
+      ),
+    wait: pause,
     askHelper,
     helperAnswered: (entry, answer) => void pipeline.ingest({ type: 'helper', entry, answer }),
     // By then their stories hold what was decided.

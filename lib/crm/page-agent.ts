@@ -25,9 +25,14 @@ export function createPageAgent(
   page: Window & typeof globalThis,
 ): (message: PageMessage) => Promise<unknown> {
   const touched = new Set<HTMLElement>();
+  let typedAt: number | undefined;
   page.document.addEventListener(
     'input',
-    ({ isTrusted, target }) => isTrusted && touched.add(target as HTMLElement),
+    ({ isTrusted, target }) => {
+      if (!isTrusted) return;
+      touched.add(target as HTMLElement);
+      typedAt = Date.now();
+    },
     true,
   );
   page.document.addEventListener('submit', () => touched.clear(), true);
@@ -38,7 +43,10 @@ export function createPageAgent(
       case 'recognise':
         return Promise.resolve({ matches: message.selectors.map((one) => matches(page.document, one)) });
       case 'unsaved':
-        return Promise.resolve({ unsaved: hasUnsavedInput(page.document, touched, message.selector) });
+        return Promise.resolve({
+          unsaved: hasUnsavedInput(page.document, touched, message.selector),
+          ...(typedAt && { idle: Date.now() - typedAt }),
+        });
       case 'show':
         return show(page, message.route);
     }

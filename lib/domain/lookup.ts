@@ -26,16 +26,18 @@ export interface Remembered {
  * - `found` with one or more candidates, best first
  * - `none` asked and unknown
  * - `signed-out` the person's session in the CRM has ended
- * - `no-tab` no open tab to ask; `no-permission` the browser may not ask yet
+ * - `no-tab` no open tab to ask, and it could not be asked without one either; `no-permission` the browser may not ask yet
  * - `search-only` this CRM cannot be asked, only searched
  * - `failed` no usable answer, with the reason
+ *
+ * `withoutTab`: the CRM was open in no tab, and the worker asked it itself.
  *
  * Until a CRM has given an answer, what it said at an earlier call is `known`.
  */
 export type LookupState =
   | { state: 'pending'; since: number; known?: Remembered }
-  | { state: 'found'; candidates: Candidate[] }
-  | { state: 'none' }
+  | { state: 'found'; candidates: Candidate[]; withoutTab?: true }
+  | { state: 'none'; withoutTab?: true }
   | { state: 'signed-out'; known?: Remembered }
   | { state: 'no-tab'; known?: Remembered }
   | { state: 'no-permission'; known?: Remembered }
@@ -56,6 +58,8 @@ export interface Choice {
   candidate: Candidate;
   /** Absent where the CRM has said it at this call. */
   memory?: Memory;
+  /** The CRM was asked without an open tab of it. */
+  withoutTab?: true;
 }
 
 /** What a person is shown of all CRMs' answers together. */
@@ -65,7 +69,7 @@ export type MatchView =
   | ({ state: 'one' } & Choice)
   /** `picked`: whom the person chose when this number called before. */
   | { state: 'many'; count: number; picked?: Choice }
-  | { state: 'none'; crm: string }
+  | { state: 'none'; crm: string; withoutTab?: true }
   | { state: 'signed-out'; crm: string }
   | { state: 'no-tab'; crm: string }
   | { state: 'no-permission'; crm: string }
@@ -95,7 +99,8 @@ export function matchView(lookups: Readonly<Record<string, LookupState>>): Match
 export function choicesOf(lookups: Readonly<Record<string, LookupState>>): Choice[] {
   const found = Object.entries(lookups).flatMap(([crm, lookup]) => {
     const memory = memoryIn(lookup);
-    return candidatesIn(lookup).map((candidate): Choice => ({ crm, candidate, ...(memory && { memory }) }));
+    const how = { ...(memory && { memory }), ...(wasWithoutTab(lookup) && { withoutTab: true as const }) };
+    return candidatesIn(lookup).map((candidate): Choice => ({ crm, candidate, ...how }));
   });
   const hasExact = found.some(({ candidate }) => candidate.certainty === 'exact');
   return rankCandidates(found, ({ candidate }) => candidate).filter(
@@ -126,6 +131,10 @@ function memoryIn(lookup: LookupState): Memory | undefined {
   return 'known' in lookup ? { at: lookup.known.at, because: lookup.state } : undefined;
 }
 
+function wasWithoutTab(lookup: LookupState): boolean {
+  return 'withoutTab' in lookup && lookup.withoutTab;
+}
+
 /** The answer that the person can do something about comes before the one that says nothing. */
 const URGENCY = ['signed-out', 'no-permission', 'failed', 'none', 'no-tab', 'search-only'] as const;
 
@@ -134,6 +143,7 @@ function worst(entries: [string, LookupState][]): MatchView {
     const hit = entries.find(([, lookup]) => lookup.state === state);
     if (!hit) continue;
     const [crm, lookup] = hit;
+    if (wasWithoutTab(lookup)) return { state: 'none', crm, withoutTab: true };
     return lookup.state === 'failed'
       ? { state: 'failed', crm, reason: lookup.reason }
       : ({ state, crm } as MatchView);

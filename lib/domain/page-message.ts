@@ -4,21 +4,30 @@ import { once } from './once.ts';
 /** Longest body that is read; more is no answer to a look-up. */
 export const LONGEST_ANSWER = 1_000_000;
 
+/** A request to a CRM in the person's session there. */
+export interface OriginRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  rows?: { each: string; values: Readonly<Record<string, string>>; proof?: string };
+}
+
+/** What the CRM answered; the body is empty where it is longer than `LONGEST_ANSWER`. */
+export interface OriginAnswer {
+  status: number;
+  /** The final address differs from the one asked. */
+  redirected: boolean;
+  contentType: string;
+  text: string;
+}
+
 /**
  * What the worker may ask of the content script in a CRM tab. The script holds no knowledge of any CRM: it makes a
  * request in the page's session (and reads rows out of a page), says which selectors match, or shows a route.
  */
 export type PageMessage =
-  | {
-      callcard: 'ask';
-      request: {
-        method: 'GET' | 'POST' | 'PUT';
-        path: string;
-        headers?: Record<string, string>;
-        body?: unknown;
-        rows?: { each: string; values: Readonly<Record<string, string>>; proof?: string };
-      };
-    }
+  | { callcard: 'ask'; request: OriginRequest }
   | { callcard: 'recognise'; selectors: string[] }
   | { callcard: 'unsaved'; selector?: string }
   | { callcard: 'show'; route: { by: 'history'; path: string } | { by: 'hash'; hash: string } };
@@ -33,5 +42,8 @@ export const pageAnswerSchema = once(() =>
   }),
 );
 export const recognisedSchema = once(() => z.object({ matches: z.array(z.boolean()) }));
-export const unsavedAnswerSchema = once(() => z.object({ unsaved: z.boolean() }));
+/** `idle`: milliseconds since the person typed there last; absent where they have not. */
+export const unsavedAnswerSchema = once(() =>
+  z.object({ unsaved: z.boolean(), idle: z.optional(z.number()) }),
+);
 export const showAnswerSchema = once(() => z.object({ shown: z.boolean() }));

@@ -4,7 +4,8 @@ import { findCrm } from '../crm/registry.ts';
 import { once } from '../domain/once.ts';
 import { pageAnswerSchema } from '../domain/page-message.ts';
 import { loadCrmDescriptions } from '../platform/crm-descriptions.ts';
-import { askTab } from '../platform/crm-tabs.ts';
+import { askOrigin } from '../platform/ask-origin.ts';
+import { askTab, type CrmTab } from '../platform/crm-tabs.ts';
 
 /** Read once in a worker's life, at the first need. */
 const descriptions = once(async () => (await loadCrmDescriptions()) as Descriptions);
@@ -15,11 +16,16 @@ export async function loadAdapter(settings: CrmConfig): Promise<Crm | undefined>
 }
 
 /** The way to ask through an open tab. What comes out of a web page is checked here. */
-export function askIn(tab: number): Ask {
+function askIn(tab: number): Ask {
   return async (request) => {
     const answer = pageAnswerSchema().safeParse(await askTab(tab, { callcard: 'ask', request }));
     return answer.success ? answer.data : undefined;
   };
+}
+
+/** The way to ask a CRM: through its open tab; without one, by the worker itself. */
+export function askOf(base: string, tab: CrmTab | undefined): Ask {
+  return tab ? askIn(tab.id) : (request) => askOrigin(base, request);
 }
 
 /** Each CRM that can be told by its pages, with a selector for any of its marks. */

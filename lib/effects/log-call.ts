@@ -5,13 +5,13 @@ import type { CrmSettings } from '../domain/settings.ts';
 import { bestTab, mayUse } from '../platform/crm-tabs.ts';
 import type { LogOutcome } from '../platform/protocol.ts';
 import { noteText } from '../platform/words/call-note.ts';
-import { askIn, loadAdapter } from './crm-adapter.ts';
+import { askOf, loadAdapter } from './crm-adapter.ts';
 
 /** Longer than a look-up's: here a person waits, and a CRM that is late may have written it. */
 const LIMIT_MS = 12_000;
 
 /**
- * Writes a note about a call at its one record, through the CRM's open tab as look-ups do. The call's toast is the
+ * Writes a note about a call at its one record, through the CRM's open tab, or without one, as look-ups do. The call's toast is the
  * mark of the note, so that accounts and colleagues that heard the same call write it once.
  */
 export async function logCall(
@@ -25,10 +25,15 @@ export async function logCall(
   const [crm, isGranted, tab] = await Promise.all([loadAdapter(settings), mayUse(base), bestTab(base)]);
   if (!crm?.logNote) return { outcome: 'not-possible' };
   if (!isGranted) return { outcome: 'no-permission' };
-  if (!tab) return { outcome: 'no-tab' };
   const { record, type } = choice.candidate;
   const note = { key: call.toast, text: noteText(call) };
-  return withinLimit(crm.logNote(askIn(tab.id), base, { record, type }, note));
+  const done = await withinLimit(crm.logNote(askOf(base, tab), base, { record, type }, note));
+  return !tab && needsTab(done) ? { outcome: 'no-tab' } : done;
+}
+
+/** Without a page both may mean no more than that something of it is missing. */
+function needsTab(done: LogOutcome): boolean {
+  return done.outcome === 'signed-out' || (done.outcome === 'failed' && done.reason === 'refused');
 }
 
 async function withinLimit(work: Promise<NoteResult>): Promise<LogOutcome> {

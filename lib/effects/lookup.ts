@@ -1,4 +1,4 @@
-import type { FindResult } from '../crm/crm.ts';
+import type { FindResult, FoundRecord } from '../crm/crm.ts';
 import { candidatesFrom } from '../domain/candidates.ts';
 import type { EffectOf } from '../domain/effect.ts';
 import type { LookupState } from '../domain/lookup.ts';
@@ -6,7 +6,7 @@ import { numberForms, type NumberForms, type PhoneNumber, type ReadNumber } from
 import type { CrmSettings } from '../domain/settings.ts';
 import type { CallerNumbers } from '../platform/caller-numbers.ts';
 import { bestTab, mayUse } from '../platform/crm-tabs.ts';
-import { askIn, loadAdapter } from './crm-adapter.ts';
+import { askOf, loadAdapter } from './crm-adapter.ts';
 
 /** A CRM that has not answered by then is said not to have; the toast never waits for it. */
 export const LOOKUP_TIMEOUT_MS = 3_000;
@@ -51,8 +51,11 @@ async function askCrm(
   const [crm, isGranted, tab] = await Promise.all([loadAdapter(settings), mayUse(base), bestTab(base)]);
   if (!crm?.find) return { state: 'search-only' };
   if (!isGranted) return { state: 'no-permission' };
-  if (!tab) return { state: 'no-tab' };
-  return toLookup(await crm.find(askIn(tab.id), number, base), caller, read);
+  const found = await crm.find(askOf(base, tab), number, base);
+  if (tab) return toLookup(found, caller, read);
+  // Without a page "signed out" may mean no more than that: only what the CRM did tell counts.
+  if (found.outcome !== 'records') return { state: 'no-tab' };
+  return { ...recordsFound(found.records, caller, read), withoutTab: true };
 }
 
 function toLookup(found: FindResult, caller: PhoneNumber, read: ReadNumber): LookupState {
@@ -61,11 +64,14 @@ function toLookup(found: FindResult, caller: PhoneNumber, read: ReadNumber): Loo
       return { state: 'signed-out' };
     case 'failed':
       return { state: 'failed', reason: found.reason };
-    case 'records': {
-      const candidates = candidatesFrom(found.records, caller, read);
-      return candidates.length > 0 ? { state: 'found', candidates } : { state: 'none' };
-    }
+    case 'records':
+      return recordsFound(found.records, caller, read);
   }
+}
+
+function recordsFound(records: readonly FoundRecord[], caller: PhoneNumber, read: ReadNumber) {
+  const candidates = candidatesFrom(records, caller, read);
+  return candidates.length > 0 ? { state: 'found' as const, candidates } : { state: 'none' as const };
 }
 
 async function withTimeout(answer: Promise<LookupState>): Promise<LookupState> {

@@ -7,21 +7,45 @@ import { askTab, bestTab, mayUse, navigateTab, openTab, showTab } from '../platf
 import { openOptions, openPopup } from '../platform/own-pages.ts';
 import { loadAdapter } from './crm-adapter.ts';
 
+/** Who has not typed for so long has finished what they were writing. */
+export const QUIET_MS = 3_000;
+/** How often is looked whether the call is over meanwhile. */
+const LOOK_MS = 1_000;
+
 export interface OpenDependencies {
   crm(id: string): CrmSettings | undefined;
+  /** Whether a call of that toast goes on. */
+  isLive(toast: string): boolean;
+  wait(milliseconds: number): Promise<unknown>;
+}
+
+interface Place {
+  crm: Crm;
+  base: string;
+  inFront: boolean;
+  /** Resolves when nothing has to be waited for any more. */
+  untilQuiet(tab: number): Promise<void>;
 }
 
 /** Opens what a click leads to: a record, a new one, a search, a sign-in, or one of our own pages. */
 export async function open(
-  { target, number, unasked = false }: EffectOf<'open'>,
-  { crm: settingsOf }: OpenDependencies,
+  { target, number, toast, unasked = false }: EffectOf<'open'>,
+  { crm: settingsOf, isLive, wait }: OpenDependencies,
 ): Promise<void> {
   if (target.to === 'list') return openPopup();
   if (target.to === 'page') return openTab(target.url);
   const settings = settingsOf(target.crm);
   const crm = settings && (await loadAdapter(settings));
   if (!settings || !crm) return openPopup();
-  const place = { crm, base: settings.url, inFront: !unasked };
+  const place: Place = {
+    crm,
+    base: settings.url,
+    inFront: !unasked,
+    async untilQuiet(tab) {
+      for (let idle = await idleIn(tab); idle < QUIET_MS && isLive(toast); idle = await idleIn(tab))
+        await wait(Math.min(QUIET_MS - idle, LOOK_MS));
+    },
+  };
   switch (target.to) {
     case 'permission':
       return openOptions(`crm=${encodeURIComponent(target.crm)}`);
@@ -46,16 +70,20 @@ function searchAddress(crm: Crm, base: string, number: NumberForms | undefined):
 
 /**
  * Shows an address in the tab of that CRM that is open already: by the CRM's own route, which keeps the document;
- * else by navigation. A tab with unsaved input is left alone and a new one opens. What nobody clicked on stays behind.
+ * else by navigation. A tab with unsaved input, or in which the person is typing, is left alone and a new one opens.
+ * What nobody clicked on stays behind, and waits until the person does not type any more or the call is over.
  */
 async function openInCrm(
-  { crm, base, inFront }: { crm: Crm; base: string; inFront: boolean },
+  { crm, base, inFront, untilQuiet }: Place,
   address: string,
   routeFrom?: (path: string) => PageRoute | undefined,
 ): Promise<void> {
   const tab = (await mayUse(base)) ? await bestTab(base) : undefined;
   if (!tab) return openTab(address, inFront);
-  if (await hasUnsavedInput(tab.id, crm)) return openTab(address, inFront);
+  if (await isInUse(tab.id, crm)) {
+    if (!inFront) await untilQuiet(tab.id);
+    return openTab(address, inFront);
+  }
   const route = routeFrom?.(tab.path);
   if (!route) return navigateTab(tab, address, inFront);
   // In front first: a page in the background runs its timers slowly.
@@ -65,8 +93,18 @@ async function openInCrm(
 }
 
 /** A page that does not answer may hold something: it is not navigated. */
-async function hasUnsavedInput(tab: number, { unsavedSelector: selector }: Crm): Promise<boolean> {
+async function isInUse(tab: number, { unsavedSelector: selector }: Crm): Promise<boolean> {
+  const answer = await inputIn(tab, selector);
+  return !answer.success || answer.data.unsaved || (answer.data.idle ?? QUIET_MS) < QUIET_MS;
+}
+
+/** Milliseconds since the person typed in a page. Nobody types in one that is gone. */
+async function idleIn(tab: number): Promise<number> {
+  const answer = await inputIn(tab);
+  return Math.max(0, answer.success ? (answer.data.idle ?? QUIET_MS) : QUIET_MS);
+}
+
+async function inputIn(tab: number, selector?: string) {
   const asked = await askTab(tab, { callcard: 'unsaved', ...(selector !== undefined && { selector }) });
-  const answer = unsavedAnswerSchema().safeParse(asked);
-  return !answer.success || answer.data.unsaved;
+  return unsavedAnswerSchema().safeParse(asked);
 }

@@ -82,7 +82,12 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
     case 'pending':
       return i18n.t('toast.lookingUp');
     case 'one':
-      return joined([unsureText(match.candidate), inactiveText(match, words), memoryText(match, words)]);
+      return joined([
+        unsureText(match.candidate),
+        inactiveText(match, words),
+        memoryText(match, words),
+        withoutTabText(match),
+      ]);
     case 'many':
       return match.picked
         ? joined([
@@ -92,7 +97,7 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
           ])
         : i18n.t('toast.manyMatches', [String(match.count)]);
     case 'none':
-      return i18n.t('toast.notFound', [words.crmName(match.crm)]);
+      return joined([i18n.t('toast.notFound', [words.crmName(match.crm)]), withoutTabText(match)]);
     case 'signed-out':
       return i18n.t('toast.signIn', [words.crmName(match.crm)]);
     case 'no-tab':
@@ -117,6 +122,10 @@ function inactiveText({ crm, candidate }: Choice, words: ToastWords): string | u
 
 function memoryText({ crm, memory }: Choice, words: ToastWords): string | undefined {
   return memory && memoryWords(memory, words.crmName(crm));
+}
+
+function withoutTabText({ withoutTab }: { withoutTab?: true }): string | undefined {
+  return withoutTab && i18n.t('match.withoutTab');
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

@@ -3,7 +3,7 @@ import type { NumberForms } from '../domain/phone-number.ts';
 import { recognisedSchema } from '../domain/page-message.ts';
 import { askTab, bestTab, mayUse } from '../platform/crm-tabs.ts';
 import type { CrmTrial } from '../platform/protocol.ts';
-import { askIn, loadAdapter, loadMarks } from './crm-adapter.ts';
+import { askOf, loadAdapter, loadMarks } from './crm-adapter.ts';
 
 /** Asks a CRM for a number and says plainly what came back: for a person who describes a CRM of their own. */
 export async function tryCrm(settings: CrmConfig & { url: string }, number: NumberForms): Promise<CrmTrial> {
@@ -11,9 +11,8 @@ export async function tryCrm(settings: CrmConfig & { url: string }, number: Numb
   if (!crm?.find) return { outcome: 'wrong-settings' };
   if (!(await mayUse(settings.url))) return { outcome: 'no-permission' };
   const tab = await bestTab(settings.url);
-  if (!tab) return { outcome: 'no-tab' };
-  const found = await crm.find(askIn(tab.id), number, settings.url);
-  if (found.outcome !== 'records') return found;
+  const found = await crm.find(askOf(settings.url, tab), number, settings.url);
+  if (found.outcome !== 'records') return tab ? found : { outcome: 'no-tab' };
   const records = found.records.map((one) => ({
     ...one,
     url: crm.recordUrl?.(settings.url, one) ?? settings.url,

@@ -18,19 +18,29 @@ export async function mayUse(base: string): Promise<boolean> {
 }
 
 /**
- * The tab of that origin that was used last and still has its page; undefined where there is none, or where the
- * origin is not granted.
+ * The tab of that origin to ask and to show records in: in the window that has the focus before any other window, there
+ * the one that was used last. Undefined where none has its page, or where the origin is not granted.
  */
 export async function bestTab(base: string): Promise<CrmTab | undefined> {
   const { origin } = new URL(base);
+  const url = originPattern(base);
+  const [open, inFocus] = await Promise.all([
+    browser.tabs.query({ url }),
+    browser.tabs.query({ url, lastFocusedWindow: true }),
+  ]);
+  const focused = new Set(inFocus.map(({ id }) => id));
   // Patterns know no port: the exact origin is compared here.
-  const tabs = (await browser.tabs.query({ url: originPattern(base) })).filter(
+  const tabs = open.filter(
     (tab) =>
       tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === origin && !tab.discarded,
   );
-  const [last] = tabs.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
-  if (last?.id === undefined || last.url === undefined) return undefined;
-  return { id: last.id, window: last.windowId, path: new URL(last.url).pathname };
+  const [best] = tabs.sort(
+    (one, other) =>
+      Number(focused.has(other.id)) - Number(focused.has(one.id)) ||
+      (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0),
+  );
+  if (best?.id === undefined || best.url === undefined) return undefined;
+  return { id: best.id, window: best.windowId, path: new URL(best.url).pathname };
 }
 
 /**

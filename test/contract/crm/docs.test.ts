@@ -32,6 +32,16 @@ describe('the page about CRMs', () => {
     });
   });
 
+  it('lists which can be asked without an open tab', () => {
+    const named = (words: string) =>
+      (new RegExp(`\\*\\*${words}\\*\\*: ([^.;]*)[.;]`).exec(page)?.[1] ?? '').split(/,\s+/).sort();
+    const needsPage = (id: string) => /\{\{|"rows":/.test(JSON.stringify(descriptions[id]?.asks));
+    const known = crms.filter(({ canFind, isAnyKind }) => canFind && !isAnyKind);
+    const names = (need: boolean) => known.filter(({ id }) => needsPage(id) === need).map(({ name }) => name);
+    expect(named('Can be asked so')).toEqual(names(false).sort());
+    expect(named('Need a tab')).toEqual(names(true).sort());
+  });
+
   it('shows a CRM of one’s own that works', () => {
     expect(readCustom(own)).toHaveProperty('described');
   });

@@ -32,6 +32,19 @@ describe('the draft of a CRM of one’s own', () => {
     expect(customSettings(customDraft(settings))).toEqual({ settings });
   });
 
+  it('keeps what the form does not know, and the form for a new record', () => {
+    const before = {
+      ...settings,
+      type: 'person',
+      newRecord: '/people/new?phone={national}',
+      later: { a: 1 },
+    };
+    const draft = customDraft(before);
+    expect(customSettings(draft, before)).toEqual({ settings: before });
+    const { newRecord: _taken, ...without } = before;
+    expect(customSettings({ ...draft, newRecord: '' }, before)).toEqual({ settings: without });
+  });
+
   it('begins with what most answers have, and says what is missing', () => {
     const read = customSettings(customDraft(undefined));
     expect('errors' in read && Object.keys(read.errors).sort()).toEqual(['path', 'record']);
@@ -137,6 +150,23 @@ describe('the form', () => {
         settings: expect.objectContaining({ path: '/api/find?phone={e164}' }) as object,
       }),
     );
+  });
+
+  it('keeps the settings of a CRM that is edited, those that it shows and those that it does not', async () => {
+    const kept = { ...settings, type: 'person', newRecord: '/people/new?phone={national}' };
+    const crms = [
+      { id: 'people', crm: 'custom', url: 'https://people.example.com', settings: kept },
+      { id: 'find', crm: 'suitecrm', url: 'https://crm.example.com', settings: { newRecord: '/new' } },
+    ];
+    world.view = { ...world.view, settings: { ...world.view.settings, crms } };
+    render(<OptionsPage />);
+    for (const name of ['people.example.com', 'SuiteCRM 8']) {
+      fireEvent.click(await screen.findByRole('button', { name: `Edit ${name}` }));
+      const form = screen.getByLabelText(/^Address \(/).closest('form');
+      if (form) fireEvent.submit(form);
+      await waitFor(() => expect(screen.queryByLabelText(/^Address \(/)).toBeNull());
+    }
+    expect(saved()?.crms).toEqual(crms);
   });
 
   it('knows a vendor’s host', async () => {

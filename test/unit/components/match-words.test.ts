@@ -39,6 +39,16 @@ const TABLE: [MatchView, string, string | undefined][] = [
     'Choose record',
   ],
   [{ state: 'none', crm: 'crm' }, 'not found in Odoo', 'Search in Odoo'],
+  [
+    { state: 'none', crm: 'crm', withoutTab: true },
+    'not found in Odoo, asked without an open tab',
+    'Search in Odoo',
+  ],
+  [
+    { state: 'one', crm: 'crm', candidate: candidate(), withoutTab: true },
+    'exact match in Odoo, asked without an open tab',
+    'Open record',
+  ],
   [{ state: 'signed-out', crm: 'crm' }, 'you are signed out of Odoo', 'Sign in to Odoo'],
   [{ state: 'no-tab', crm: 'crm' }, 'Odoo is not open in a tab', 'Open Odoo'],
   [{ state: 'no-permission', crm: 'crm' }, 'Callcard may not ask Odoo yet', 'Allow access'],

@@ -136,15 +136,25 @@ describe('the agent in a CRM page', () => {
     const ask = agent();
     expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false });
     typeInto(document.querySelector('#note') as HTMLInputElement);
-    expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: true });
+    expect(await ask({ callcard: 'unsaved' })).toMatchObject({ unsaved: true });
     document.body.innerHTML = '';
+    expect(await ask({ callcard: 'unsaved' })).toMatchObject({ unsaved: false });
+  });
+
+  it('says how long ago the person typed, wherever that was', async () => {
+    vi.useFakeTimers();
+    const ask = agent();
     expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false });
+    typeInto(document.querySelector('#search') as HTMLInputElement);
+    vi.advanceTimersByTime(1_500);
+    expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false, idle: 1_500 });
+    vi.useRealTimers();
   });
 
   it('does not take a search for work', async () => {
     const ask = agent();
     typeInto(document.querySelector('#search') as HTMLInputElement);
-    expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false });
+    expect(await ask({ callcard: 'unsaved' })).toMatchObject({ unsaved: false });
   });
 
   it('believes the CRM’s own sign of unsaved input', async () => {

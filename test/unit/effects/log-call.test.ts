@@ -59,13 +59,24 @@ describe('logging a call', () => {
   it('says what is missing before it asks anybody', async () => {
     const told = crmThat(() => Promise.resolve({ outcome: 'logged' }));
     expect(await logCall(call, () => undefined)).toEqual({ outcome: 'not-possible' });
-    vi.mocked(bestTab).mockResolvedValue(undefined);
-    expect(await logCall(call, crmOf)).toEqual({ outcome: 'no-tab' });
     vi.mocked(mayUse).mockResolvedValue(false);
     expect(await logCall(call, crmOf)).toEqual({ outcome: 'no-permission' });
     vi.mocked(loadAdapter).mockResolvedValue(undefined);
     expect(await logCall(call, crmOf)).toEqual({ outcome: 'not-possible' });
     expect(told).toEqual([]);
+  });
+
+  it('is possible without an open tab; where the CRM wants a page, says so', async () => {
+    vi.mocked(bestTab).mockResolvedValue(undefined);
+    const told = crmThat(() => Promise.resolve({ outcome: 'logged' }));
+    expect(await logCall(call, crmOf)).toEqual({ outcome: 'logged' });
+    expect(told).toHaveLength(1);
+    for (const answer of [{ outcome: 'signed-out' }, { outcome: 'failed', reason: 'refused' }] as const) {
+      crmThat(() => Promise.resolve(answer));
+      expect(await logCall(call, crmOf)).toEqual({ outcome: 'no-tab' });
+    }
+    crmThat(() => Promise.resolve({ outcome: 'failed', reason: 'unreachable' }));
+    expect(await logCall(call, crmOf)).toEqual({ outcome: 'failed', reason: 'unreachable' });
   });
 
   it('passes a refusal on, and does not wait for ever', async () => {

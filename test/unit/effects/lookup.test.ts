@@ -72,6 +72,30 @@ describe('a look-up', () => {
     expect(of(remembered[0]).some(({ picked }) => picked)).toBe(false);
   });
 
+  it('without an open tab is made by the worker, and said so', async () => {
+    vi.mocked(bestTab).mockResolvedValue(undefined);
+    const known = await ask({ outcome: 'records', records: [record('2', ['030/23125123'])] });
+    expect(known.answers).toMatchObject([{ state: 'found', withoutTab: true }]);
+    const unknown = await ask({ outcome: 'records', records: [] });
+    expect(unknown.answers).toEqual([{ state: 'none', withoutTab: true }]);
+  });
+
+  it.each<FindResult>([
+    { outcome: 'signed-out' },
+    { outcome: 'failed', reason: 'unreachable' },
+    { outcome: 'failed', reason: 'bad-answer' },
+    { outcome: 'failed', reason: 'refused' },
+  ])('without an open tab says that there is none where the answer is %j', async (result) => {
+    vi.mocked(bestTab).mockResolvedValue(undefined);
+    expect((await ask(result)).answers).toEqual([{ state: 'no-tab' }]);
+  });
+
+  it('without the grant asks nobody', async () => {
+    vi.mocked(bestTab).mockResolvedValue(undefined);
+    vi.mocked(mayUse).mockResolvedValue(false);
+    expect((await ask({ outcome: 'records', records: [] })).answers).toEqual([{ state: 'no-permission' }]);
+  });
+
   it('is of nobody where no number fits', async () => {
     const { answers, remembered } = await ask({
       outcome: 'records',

@@ -70,6 +70,11 @@ describe('a toast', () => {
     });
   });
 
+  it('says that the CRM was asked without an open tab', () => {
+    const match: MatchView = { state: 'one', crm: 'crm', candidate: ada, withoutTab: true };
+    expect(text({ match }).message).toContain('asked without an open tab');
+  });
+
   it('says that a record is inactive', () => {
     const match: MatchView = { state: 'one', crm: 'crm', candidate: { ...ada, inactive: true } };
     expect(text({ match }).message).toContain('inactive in Odoo');
@@ -78,6 +83,11 @@ describe('a toast', () => {
   it.each([
     [{ state: 'many', count: 3 }, '3 records match: click to choose', 'Choose record'],
     [{ state: 'none', crm: 'crm' }, 'Not found in Odoo', 'Search'],
+    [
+      { state: 'none', crm: 'crm', withoutTab: true },
+      'Not found in Odoo · asked without an open tab',
+      'Search',
+    ],
     [{ state: 'signed-out', crm: 'crm' }, 'Sign in to Odoo to see who calls', 'Sign in'],
     [{ state: 'no-tab', crm: 'crm' }, 'Odoo is not open: click to search there', 'Search'],
     [
