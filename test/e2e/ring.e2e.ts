@@ -155,6 +155,23 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
     await crmTab.click('.o_form_button_save');
   });
 
+  test('leaves a page in which the person types alone, also where nothing is unsaved', async () => {
+    await crmTab.goto(`${scene.crm.url}/odoo/contacts`);
+    const call = ring(scene, { caller: ADA.number });
+    const toast = await waitForToast(isConfirmed);
+    await crmTab.bringToFront();
+    await crmTab.type('input[type=search]', 'a');
+    await clickToast(toast);
+    const opened = await until(
+      async () =>
+        (await scene.browser.pages()).find((page) => page !== crmTab && /res\.partner.*7$/.test(page.url())),
+      { what: 'the record in a new tab' },
+    );
+    expect(new URL(crmTab.url()).pathname).toBe('/odoo/contacts');
+    call.finish();
+    await opened.close();
+  });
+
   test('from a caller of an ended CRM session says so, not "unknown"', async () => {
     scene.crm.expireSessions();
     const call = ring(scene, { caller: STRANGER });
@@ -170,8 +187,22 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
     crmTab = await signInToCrm(scene);
   });
 
-  test('without an open CRM offers the search there', async () => {
+  test('without an open CRM is looked up all the same, and a click opens the record in a new tab', async () => {
     await crmTab.close();
+    const call = ring(scene, { caller: ADA.number });
+    const toast = await waitForToast(({ body }) => body.includes('asked without an open tab'));
+    expect(toast.summary).toBe(`${ADA.name} is calling`);
+    await clickToast(toast);
+    crmTab = await until(
+      async () => (await scene.browser.pages()).find((page) => /res\.partner.*7$/.test(page.url())),
+      { what: 'the record in a new tab' },
+    );
+    call.finish();
+  });
+
+  test('without an open CRM, and without a session there, offers the search', async () => {
+    await crmTab.close();
+    scene.crm.expireSessions();
     const call = ring(scene, { caller: STRANGER });
     await clickToast(await waitForToast(({ body }) => body.includes('Odoo is not open')));
     const opened = await until(
@@ -181,7 +212,8 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
       },
     );
     call.finish();
-    crmTab = opened;
+    await opened.close();
+    crmTab = await signInToCrm(scene);
   });
 
   test('with markup, control and bidi characters in a name is harmless text', async () => {

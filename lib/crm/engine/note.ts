@@ -27,7 +27,7 @@ export async function writeNote(
   const [value] = token && spec.token ? textsAt(token.json, spec.token.value) : [''];
   if (value === undefined) return failed('refused');
   const before = texts[0] ? `${texts[0]}\n` : '';
-  const written = await request(ask, spec.write, signs, { ...known, token: value, before });
+  const written = await request(ask, spec.write, signs, { ...known, token: value, before }, true);
   return written.outcome === 'json' ? { outcome: 'logged' } : written;
 }
 
@@ -41,10 +41,16 @@ function plain(text: string): string {
   return text.slice(0, LONGEST_NOTE).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('&', '+');
 }
 
-async function request(ask: Ask, spec: RequestSpec, signs: Signs, values: Values): Promise<Read> {
+/** @param isWriting what was created is told by its status; some answer with nothing. No search does. */
+async function request(
+  ask: Ask,
+  spec: RequestSpec,
+  signs: Signs,
+  values: Values,
+  isWriting = false,
+): Promise<Read> {
   const answer = await ask(requestOf(spec, values));
-  // What was created is told by its status; some answer with nothing.
-  const isEmpty = answer && answer.status < 300 && answer.text === '';
+  const isEmpty = isWriting && answer && answer.status < 300 && answer.text === '';
   const read = readAnswer(isEmpty ? { ...answer, status: 204 } : answer, signs, false);
   return (read.outcome === 'json' && refusalIn(read.json, signs)) || read;
 }

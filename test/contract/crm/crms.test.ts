@@ -227,3 +227,41 @@ describe.each(asked)('asking %s', (id) => {
     );
   });
 });
+
+const noting = crms.filter(({ can }) => can.includes('log')).map(({ id }) => id);
+/** What must not be taken for "no note yet". */
+const useless: [what: string, answer: FixtureAnswer | undefined][] = [
+  ['no answer', undefined],
+  ['another page', { html: OTHER_PAGE }],
+  ['a log-in page', { redirected: true, html: '<form><input type="password"></form>' }],
+  ['an ended session', { status: 401, json: {} }],
+  ['a refusal', { status: 403, json: {} }],
+  ['too many requests', { status: 429, json: {} }],
+  ['a fault', { status: 500, json: {} }],
+  ['ten million characters', { html: `["${'x'.repeat(10_000_000)}"]` }],
+];
+
+describe.each(noting)('noting a call at %s', (id) => {
+  const note = (serve: () => FixtureAnswer | undefined) => {
+    const { base, addresses, page = {} } = fixture(id);
+    const { ask, asked } = openPage({ base, page }, serve);
+    const call = { key: 'call:desk:1', text: 'Rang at 10:15' };
+    return { result: Promise.resolve(adapter(id).logNote?.(ask, base, addresses.record, call)), asked };
+  };
+
+  it.each(useless)('writes nothing where it cannot see whether it is there: %s', async (_what, answer) => {
+    const { result, asked } = note(() => answer);
+    expect(['signed-out', 'failed']).toContain((await result)?.outcome);
+    expect(new Set(asked.map(({ ask }) => ask)).size).toBeLessThan(2);
+  });
+
+  it('never rejects, whatever the server answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(strange, async (answer) => {
+        const outcome = (await note(() => answer).result)?.outcome;
+        expect(['logged', 'already', 'signed-out', 'failed']).toContain(outcome);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -6,6 +6,7 @@ import { startLoopback } from '../web/loopback.ts';
 import { createNumberedLog } from '../web/numbered-log.ts';
 import type { Numbered, NumberedLog } from '../web/numbered-log.ts';
 import { answerLogin, answerLogout } from './login.ts';
+import type { CrmNote } from './notes.ts';
 import { findPage, personPage, webClientPage } from './pages.ts';
 import type { CrmRecord } from './records.ts';
 import { answerRpc, isRpcPath } from './rpc.ts';
@@ -36,6 +37,8 @@ export interface CrmSimulator {
   readonly user: { login: string; password: string };
   /** Live: what is saved in the browser shows here. */
   readonly records: CrmRecord[];
+  /** Live: notes that were written at records. */
+  readonly notes: readonly CrmNote[];
   readonly requests: CrmRequest[];
   until: NumberedLog<CrmRequestFields>['until'];
   /** Number of requests to a path: the exact path, or whatever the expression matches. */
@@ -75,6 +78,7 @@ export async function startCrm(options: CrmOptions = {}): Promise<CrmSimulator> 
     port: web.port,
     user: state.user,
     records: state.records,
+    notes: state.notes,
     requests: log.entries,
     until: log.until,
     count: (path) =>

@@ -2,6 +2,7 @@ import { bare, html, isRecord, json, jsonBody } from '../web/http.ts';
 import type { Answer, Ask } from '../web/http.ts';
 import { errorBody, OdooError, SESSION_EXPIRED } from './odoo-error.ts';
 import { callPartner } from './partner-methods.ts';
+import { postNote, searchNotes } from './notes.ts';
 import type { CrmState } from './state.ts';
 
 const CALL = /^\/web\/dataset\/call_kw(?:\/([\w.]+)\/(\w+))?$/;
@@ -39,10 +40,13 @@ function call(state: CrmState, path: string, params: unknown): unknown {
   if (!isRecord(params)) throw new OdooError('builtins.TypeError', 'call_kw() missing arguments');
   // The parameters decide; model and method in the path are for people who read the server's log.
   const { model, method, args, kwargs } = params;
-  if (model !== 'res.partner') throw new OdooError('builtins.KeyError', String(model));
+  if (model !== 'res.partner' && model !== 'mail.message')
+    throw new OdooError('builtins.KeyError', String(model));
   if (!Array.isArray(args) || !isRecord(kwargs)) {
     throw new OdooError('builtins.TypeError', `call_kw() missing args or kwargs for ${path}`);
   }
+  if (model === 'mail.message') return searchNotes(state.notes, args as unknown[]);
+  if (method === 'message_post') return postNote(state.notes, args as unknown[], kwargs);
   return callPartner(state.records, String(method), args as unknown[], kwargs, state.fields);
 }
 

@@ -1,5 +1,6 @@
 import { TEST_CRM_PASSWORD, SEED_RECORDS } from './records.ts';
 import type { CrmRecord } from './records.ts';
+import type { CrmNote } from './notes.ts';
 import type { FieldOptions } from './fields.ts';
 import { createSessions } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
@@ -21,6 +22,7 @@ export interface CrmOptions {
 export interface CrmState {
   user: { login: string; password: string };
   records: CrmRecord[];
+  notes: CrmNote[];
   fields: FieldOptions;
   sessions: Sessions;
   /** Milliseconds a `search_read` takes. */
@@ -34,6 +36,7 @@ export function createCrmState(options: CrmOptions): CrmState {
   return {
     user: { login: 'agent@example.com', password: TEST_CRM_PASSWORD },
     records: (options.records ?? SEED_RECORDS).map((record) => ({ ...record })),
+    notes: [],
     fields: {
       phoneValidation: options.phoneValidation ?? true,
       mobileField: options.mobileField ?? true,

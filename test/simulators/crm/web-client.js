@@ -69,7 +69,8 @@ function showLoss() {
 async function show() {
   const turn = (shown += 1);
   const id = /\/(?:contacts|res\.partner)\/(\d+)$/.exec(location.pathname)?.[1];
-  const view = id ? await recordView(Number(id)) : await listView();
+  const isNew = /\/res\.partner\/new$/.test(location.pathname);
+  const view = isNew ? newView() : id ? await recordView(Number(id)) : await listView();
   // A slower answer to an earlier address must not replace a later one.
   if (turn === shown) main.replaceChildren(...view);
   if (turn === shown) document.title = main.querySelector('h1')?.textContent ?? 'Sample CRM';
@@ -104,6 +105,13 @@ function tableRow(record) {
   const line = wrap('tr', wrap('td', link), ...cells);
   line.className = 'o_data_row';
   return line;
+}
+
+/** The form for a new record; what the address says is filled in. */
+function newView() {
+  const phone = element('input', { id: 'phone', name: 'phone' });
+  phone.value = new URLSearchParams(location.search).get('phone') ?? '';
+  return [element('h1', {}, 'New contact'), wrap('form', element('label', { for: 'phone' }, 'Phone'), phone)];
 }
 
 async function recordView(id) {
