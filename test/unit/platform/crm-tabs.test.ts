@@ -19,11 +19,8 @@ const tab = (id: number, windowId: number, lastAccessed: number, more: Partial<O
 });
 
 function openTabs(tabs: Open[], focusedWindow = 0) {
-  vi.spyOn(browser.tabs, 'query').mockImplementation(({ lastFocusedWindow }) =>
-    Promise.resolve(
-      tabs.filter(({ windowId }) => !lastFocusedWindow || windowId === focusedWindow) as never[],
-    ),
-  );
+  vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never[]);
+  vi.spyOn(browser.windows, 'getLastFocused').mockResolvedValue({ id: focusedWindow } as never);
 }
 
 beforeEach(() => vi.restoreAllMocks());
@@ -37,6 +34,12 @@ describe('the tab of a CRM', () => {
   it('is in the window that has the focus before any other', async () => {
     openTabs([tab(1, 1, 10), tab(2, 2, 30), tab(3, 1, 20)], 1);
     expect(await bestTab(BASE)).toMatchObject({ id: 3, window: 1 });
+  });
+
+  it('is the one that was used last where no window has the focus', async () => {
+    openTabs([tab(1, 1, 10), tab(2, 2, 30)]);
+    vi.spyOn(browser.windows, 'getLastFocused').mockRejectedValue(new Error('No last-focused window'));
+    expect(await bestTab(BASE)).toMatchObject({ id: 2 });
   });
 
   it('is one of exactly that origin, with its page', async () => {
