@@ -26,10 +26,10 @@ export async function bestTab(base: string): Promise<CrmTab | undefined> {
   // One query: with hundreds of tabs it is what takes the time.
   const [open, focused] = await Promise.all([
     browser.tabs.query({ url: originPattern(base) }),
-    browser.windows.getLastFocused().then(
-      ({ id }) => id,
-      () => undefined,
-    ),
+    browser.windows
+      .getLastFocused()
+      .then(({ id }) => id)
+      .catch(() => undefined),
   ]);
   // Patterns know no port: the exact origin is compared here.
   const tabs = open.filter(
