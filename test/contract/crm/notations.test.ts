@@ -119,18 +119,20 @@ describe.each(asked)('the search of %s', (id) => {
     },
   );
 
-  it.runIf(!LIMITED.includes(id)).each(['0049 (0)151 - 2345 6789', '0151/23 45 67 89', '(0151) 234-567-89'])(
-    'finds a mobile number that was typed as %s',
-    async (typed) => {
-      expect((await certaintyAt(id, '+4915123456789', typed)).certainty).toBe('exact');
-    },
-  );
+  if (!LIMITED.includes(id))
+    it.each(['0049 (0)151 - 2345 6789', '0151/23 45 67 89', '(0151) 234-567-89'])(
+      'finds a mobile number that was typed as %s',
+      async (typed) => {
+        expect((await certaintyAt(id, '+4915123456789', typed)).certainty).toBe('exact');
+      },
+    );
 
-  it.runIf(PLAIN.includes(id))('finds the groups that people of that country write', async () => {
-    for (const typed of ['+44 20 7946 0018', '+442079460018', '0044 20 7946 0018'])
-      expect((await certaintyAt(id, '+442079460018', typed)).certainty).toBe('exact');
-    expect((await certaintyAt(id, '+12125550142', '+1 (212) 555-0142')).certainty).toBe('exact');
-  });
+  if (PLAIN.includes(id))
+    it('finds the groups that people of that country write', async () => {
+      for (const typed of ['+44 20 7946 0018', '+442079460018', '0044 20 7946 0018'])
+        expect((await certaintyAt(id, '+442079460018', typed)).certainty).toBe('exact');
+      expect((await certaintyAt(id, '+12125550142', '+1 (212) 555-0142')).certainty).toBe('exact');
+    });
 
   it('finds the company of an extension', async () => {
     const { keeps } = SEARCHES[id] ?? {};
