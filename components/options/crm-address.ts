@@ -33,7 +33,7 @@ export function readCrmAddress(kind: string, typed: string): { url: string } | {
       : { error: i18n.t('crms.noPlaceholder', [PLACEHOLDERS]) };
   const described = descriptions[kind];
   const base = described?.address ?? described?.pages ?? described?.sibling;
-  if (!described || !base) return { url: url.origin + url.pathname.replace(/\/+$/, '') };
+  if (!described || !base) return { url: url.origin + url.pathname.replace(/(?<!\/)\/+$/, '') };
   const kept = baseOf(described, url);
   return kept === undefined ? wrong : { url: kept };
 }

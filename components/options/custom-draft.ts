@@ -36,7 +36,7 @@ const EMPTY: CustomDraft = {
   signedOut: '',
 };
 
-const HEADER = /^\s*([\w-]+)\s*:\s*(.+?)\s*$/;
+const HEADER = /^([\w-]+)\s*:\s*(\S.*)$/;
 
 /** The draft of stored settings; of a new CRM where there are none. What policy has set otherwise stays as it is. */
 export function customDraft(settings: unknown): CustomDraft {
@@ -69,7 +69,7 @@ export function customSettings(
   const { method, headers, body, numbers, signedOut, ...texts } = draft;
   const errors: Partial<Record<CustomField, string>> = {};
   const lines = headers.split('\n').filter((line) => line.trim() !== '');
-  if (lines.some((line) => !HEADER.test(line))) errors.headers = i18n.t('custom.badHeader');
+  if (lines.some((line) => !HEADER.test(line.trim()))) errors.headers = i18n.t('custom.badHeader');
   const json = body.trim() === '' ? undefined : jsonOf(body);
   if (json?.ok === false) errors.body = i18n.t('custom.badJson');
   const [path, value] = signedOut.split(/=(.*)/s).map((part) => part.trim());
@@ -93,7 +93,7 @@ export function customSettings(
 }
 
 function headerOf(line: string): [string, string] {
-  const [, name = '', value = ''] = HEADER.exec(line) ?? [];
+  const [, name = '', value = ''] = HEADER.exec(line.trim()) ?? [];
   return [name, value];
 }
 

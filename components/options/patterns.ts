@@ -37,5 +37,5 @@ export function allPatterns({ accounts, crms }: NeededPatterns): string[] {
 
 /** The host of a pattern, as a person reads it. */
 export function patternHost(pattern: string): string {
-  return pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
+  return pattern.replace(/^[^:]*:\/\//, '').replace(/\/[^]*/, '');
 }

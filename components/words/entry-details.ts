@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import type { Entry } from '../../lib/domain/live-state.ts';
+import { cleanText } from '../../lib/domain/clean-text.ts';
+import { MAX_VALUE } from '../../lib/domain/event.ts';
 import type { Trigger } from '../../lib/domain/trigger.ts';
 import { nameWords } from '../../lib/platform/words/number-words.ts';
 import { reasonWords } from '../../lib/platform/words/reason-words.ts';
@@ -49,7 +51,7 @@ export function entryDetails(
 
 /** The address or command that it is about. Either may hold a caller's number: then only the site is told. */
 function valueWords({ action, value }: Trigger, hideNumbers: boolean): string | undefined {
-  if (!hideNumbers) return value;
+  if (!hideNumbers) return cleanText(value, MAX_VALUE);
   return action === 'open-document' && URL.canParse(value) ? new URL(value).origin : undefined;
 }
 

@@ -8,6 +8,8 @@ import {
 
 /** Ends each record of the JSON hub protocol. */
 const RECORD_SEPARATOR = '\u001e';
+/** Where this many records of one frame are damaged the rest is not looked at: each costs an exception. */
+const MOST_DAMAGED = 100;
 
 /**
  * The JSON hub protocol, record by record: a malformed or truncated one is dropped and the next one is read. The
@@ -30,7 +32,15 @@ export function createLenientProtocol(onDropped: (why: string) => void): IHubPro
       const records = input.split(RECORD_SEPARATOR);
       // Every record ends with the separator, so what follows the last one is the start of a cut-off record.
       if (records.pop() !== '') onDropped('a record without its end');
-      return records.flatMap((record) => readRecord(record, strict, onDropped));
+      const messages: HubMessage[] = [];
+      let damaged = 0;
+      for (const record of records) {
+        const read = readRecord(record, strict, onDropped);
+        messages.push(...read);
+        damaged += read.length === 0 ? 1 : 0;
+        if (damaged > MOST_DAMAGED) break;
+      }
+      return messages;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** `{{source|source}}`, each `kind:name` with `#path` behind it where the value is JSON. */
-const PLACEHOLDER = /\{\{(.+?)\}\}/g;
+const PLACEHOLDER = /\{\{((?:(?!\{\{).)+?)\}\}/g;
 const BASE64 = /base64\((.*)\)/;
 
 /**

@@ -32,7 +32,7 @@ export function candidatesFrom(
     const candidate: Candidate = {
       record,
       type,
-      name: cleanText(given.name) ?? record,
+      name: cleanText(given.name) ?? cleanText(record) ?? '',
       ...(company !== undefined && { company }),
       certainty: match.certainty,
       ...(number !== undefined && { number }),

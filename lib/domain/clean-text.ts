@@ -1,4 +1,5 @@
-import { MAX_TEXT } from './event.ts';
+/** Longest text of a caller, queue or note that is kept; longer text is cut, not refused. */
+export const MAX_TEXT = 500;
 
 /**
  * Characters that can hide, reorder or fake text: C0/C1 controls, zero-width and soft hyphen, bidi controls,

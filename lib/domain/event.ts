@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanText, MAX_TEXT } from './clean-text.ts';
 import { once } from './once.ts';
 import { channelSchema, masterSchema, operatorSchema } from './studio-schema.ts';
 
@@ -22,8 +23,6 @@ export const ITEM_KINDS = [
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-/** Longest text of a caller, queue or note that is kept; longer text is cut, not refused. */
-export const MAX_TEXT = 500;
 /** Longest address or command of a trigger; a longer one is left out, since cutting it would make it another. */
 export const MAX_VALUE = 8_000;
 
@@ -44,7 +43,11 @@ export type Line = NonNullable<CallEvent['line']>;
 export type Reason = NonNullable<CallEvent['reason']>;
 
 function makeSchema() {
-  const text = z.string().check(z.maxLength(MAX_TEXT));
+  /** Cleaned here once more, whatever an adapter has done: all that is shown comes through this. */
+  const text = z.string().check(
+    z.maxLength(MAX_TEXT),
+    z.overwrite((given) => cleanText(given) ?? ''),
+  );
   const id = z.string().check(z.minLength(1), z.maxLength(200));
   /** Milliseconds since the epoch, on this computer's clock. */
   const instant = z.number();

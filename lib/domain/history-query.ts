@@ -27,7 +27,7 @@ export interface HistoryQuery {
 }
 
 /** Only digits and what is written between them: a number, or a part of one. */
-const NUMBER = /^[\d\s+()./*#-]*\d[\d\s+()./*#-]*$/;
+const NUMBER = /^[\s+()./*#-]*\d[\d\s+()./*#-]*$/;
 
 /** Whether anything is looked for at all. */
 export function isQuery({ text, ...others }: HistoryQuery): boolean {

@@ -11,9 +11,11 @@ const CONTEXT = /;phone-context=(\+[\d-]+)/i;
 const PARAMETER = /;ext=(\d{1,7})/i;
 
 /** What stands between a number and its extension: a word of several countries, or the pause of a dialler. */
-export const EXTENSION_MARK =
-  ',+\\s*(?=\\d{1,5}(?!\\W*\\d))|[\\s,;([-]*(?:extension|extn?|x|×|#|~|dw|durchwahl|app(?:arat)?|nst|kl(?:appe)?|poste|toestel|tst|interno?|int|anexo|ramal|wewn?|доб|lok|ankn?)[\\s.:=#-]*';
-const EXTENSION = new RegExp(`^(.*\\d[\\s).]*?)(?:${EXTENSION_MARK})(\\d{1,7})[\\s)#\\]]*$`, 'iu');
+const PAUSE = ',+\\s*(?=\\d{1,5}(?!\\W*\\d))';
+const WORD =
+  '[\\s,;([-]*(?:extension|extn?|x|×|#|~|dw|durchwahl|app(?:arat)?|nst|kl(?:appe)?|poste|toestel|tst|interno?|int|anexo|ramal|wewn?|доб|lok|ankn?)[\\s.:=#-]*';
+export const EXTENSION_MARK = `${PAUSE}|${WORD}`;
+const EXTENSION = new RegExp(`^(.*\\d(?:\\s*[).])*)(?:\\s*${PAUSE}|${WORD})(\\d{1,7})[\\s)#\\]]*$`, 'iu');
 
 /** A number's text taken apart. */
 export interface NumberText {

@@ -18,10 +18,12 @@ const LONGEST_E164 = 14;
 /** Digits and what is written between them, with an extension behind; words and other signs separate numbers. */
 const PART = new RegExp(`[+(]*\\d(?:[\\d ()./~-]*\\d)?(?:(?:${EXTENSION_MARK})\\d{1,7}(?!\\d))?`, 'giu');
 /** Where a second number begins inside a part: behind a stroke with its prefix, else wherever one may begin. */
-const SURELY_SECOND = / *\/ *(?=[+(]*0)| +- +(?=[+(]*0)/;
-const MAYBE_SECOND = [/ +(?=\(?0\d)/, /(?<=(?:\d\D*){6}) *\/ *(?=(?:\D*\d){6})/];
+const SURELY_SECOND = / ?\/ ?(?=[+(]*0)| - (?=[+(]*0)/;
+const MAYBE_SECOND = / (?=\(?0\d)/;
+/** Digits on both sides of a stroke that may part two numbers. */
+const ENOUGH_DIGITS = 6;
 /** `030 901820/21`: another ending of the same number, or an extension: nobody can tell, but the number stands. */
-const ENDING = /(?<=\d) *\/ *\d{1,3}$/;
+const ENDING = /(?<=\d) ?\/ ?\d{1,3}$/;
 const EXTENSION_ALONE = new RegExp(`^(?:${EXTENSION_MARK})(\\d{1,6})$`, 'iu');
 
 /**
@@ -29,7 +31,7 @@ const EXTENSION_ALONE = new RegExp(`^(?:${EXTENSION_MARK})(\\d{1,6})$`, 'iu');
  * short part of a longer field is nobody's extension.
  */
 export function readStored(field: string, read: ReadNumber): StoredNumber[] {
-  const text = plainText(field).trim();
+  const text = plainText(field).trim().replace(/ +/g, ' ');
   const number = read(text);
   if (number.kind === 'e164' && number.valid && number.e164.length <= LONGEST_E164 && ONE.test(text))
     return [{ number, text }];
@@ -39,12 +41,28 @@ export function readStored(field: string, read: ReadNumber): StoredNumber[] {
   const parts = text.match(PART) ?? [];
   const texts = parts.flatMap((part) => {
     const pieces = part.split(SURELY_SECOND);
-    const smaller = MAYBE_SECOND.flatMap((second) => pieces.flatMap((piece) => piece.split(second)));
+    const smaller = pieces.flatMap((piece) => [...piece.split(MAYBE_SECOND), ...atStrokes(piece)]);
     return [part, ...pieces, ...smaller, part.replace(ENDING, '')];
   });
   return [...new Set([text, ...texts].flatMap((one) => [one, one.replace(TRUNK_ZERO, '')]))]
     .flatMap((one) => storedAs(read(one), one))
     .filter(({ number: { kind } }) => kind === 'e164');
+}
+
+/** Parts a text at each stroke that has enough digits before and behind it. Counted: a pattern would take long. */
+function atStrokes(text: string): string[] {
+  const digitsIn = (part: string) => part.replace(/\D/g, '').length;
+  const parts: string[] = [];
+  let before = 0;
+  let behind = digitsIn(text);
+  for (const piece of text.split('/')) {
+    const isSecond = before >= ENOUGH_DIGITS && behind >= ENOUGH_DIGITS;
+    if (isSecond || parts.length === 0) parts.push(piece);
+    else parts.push(`${String(parts.pop())}/${piece}`);
+    before += digitsIn(piece);
+    behind -= digitsIn(piece);
+  }
+  return parts.map((part) => part.trim());
 }
 
 function storedAs(number: PhoneNumber, text: string): StoredNumber[] {

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { cleanText } from '../domain/clean-text.ts';
 import type { ToastView } from '../domain/effect.ts';
 import type { Trigger } from '../domain/trigger.ts';
 
@@ -25,7 +26,8 @@ export function thingText({ kind, title, note }: ToastView): ToastText {
 /** The words of what a phone system asks this computer to do, or of why it was not done. */
 export function triggerText({ title, note }: ToastView, trigger: Trigger): ToastText {
   const { action, verdict, refusal, value } = trigger;
-  const shown = value.length > SHOWN_VALUE ? `${value.slice(0, SHOWN_VALUE)} …` : value;
+  // The value itself stays as it came: it is opened or compared to the letter.
+  const shown = (cleanText(value, SHOWN_VALUE) ?? '') + (value.length > SHOWN_VALUE ? ' …' : '');
   if (verdict === 'refused') {
     const message = [refusalText(refusal), shown].join('\n');
     return { title: title ?? i18n.t('toast.triggerRefused'), message, main: i18n.t('toast.openList') };

@@ -4,8 +4,8 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
   [/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, '***'],
   [/\/\/[^/\s@]+@/g, '//***@'],
-  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '***@***'],
-  [/\+?\d[\d\s()./-]{5,}\d/g, '***'],
+  [/(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '***@***'],
+  [/(?<!\d)\+?\d(?:[\s()./-]*\d){5,}/g, '***'],
 ];
 
 /** Takes secrets and personal data out of a text that goes into the log. */

@@ -6,7 +6,7 @@ import type { Signs } from './description.ts';
 export type Read = { outcome: 'json'; json: unknown } | CrmFailure;
 
 const SIGNED_OUT: CrmFailure = { outcome: 'signed-out' };
-const PASSWORD_FIELD = /<input[^>]+type\s*=\s*["']?password/i;
+const PASSWORD_FIELD = /<input[^<>]+type\s*=\s*["']?password/i;
 
 /** Reads an answer as JSON. An ended session often looks like success, so that is looked for first. */
 export function readAnswer(answer: PageAnswer | undefined, signs: Signs, hasRows: boolean): Read {

@@ -37,7 +37,7 @@ export function textsAt(value: unknown, path: string): string[] {
 export function textOf(value: unknown, template: string): string {
   for (const one of template.split('|')) {
     const text = one.includes('{')
-      ? one.replace(/\{([^}]+)\}/g, (_all, path: string) => textsAt(value, path)[0] ?? '').trim()
+      ? one.replace(/\{([^{}]+)\}/g, (_all, path: string) => textsAt(value, path)[0] ?? '').trim()
       : (textsAt(value, one)[0] ?? '');
     if (text !== '') return text.replace(/\s+/g, ' ');
   }

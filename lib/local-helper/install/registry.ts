@@ -8,7 +8,7 @@ export async function setKey({ registry }: Environment, key: string, manifest: s
 /** The manifest that a key names. */
 export async function readKey({ registry }: Environment, key: string): Promise<string | undefined> {
   const { ok, output } = await registry(['query', key, '/ve']);
-  return ok ? /\bREG_SZ\s+(.+?)\s*$/m.exec(output)?.[1] : undefined;
+  return ok ? /\bREG_SZ[ \t]+(\S.*)$/m.exec(output)?.[1]?.trimEnd() : undefined;
 }
 
 /** Takes a key away; false where there was none. */

@@ -1,4 +1,5 @@
-import { MAX_TEXT, type ItemEvent, type ItemKind } from '../../domain/event.ts';
+import { MAX_TEXT } from '../../domain/clean-text.ts';
+import type { ItemEvent, ItemKind } from '../../domain/event.ts';
 import { idOf, textOf } from '../shared/fields.ts';
 import type { Frame } from './frame.ts';
 import type { Known } from './known.ts';

@@ -1,4 +1,5 @@
-import { MAX_TEXT, type CtiEvent, type ItemEvent } from '../../domain/event.ts';
+import { MAX_TEXT } from '../../domain/clean-text.ts';
+import type { CtiEvent, ItemEvent } from '../../domain/event.ts';
 import { textOf } from '../shared/fields.ts';
 import { membersOf, type Frame } from './frame.ts';
 import { isTabled, itemEvent, tabledItem } from './items.ts';

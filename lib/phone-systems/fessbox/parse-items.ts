@@ -1,5 +1,6 @@
 import type { StudioRow } from '../../domain/command.ts';
-import { MAX_TEXT, type CtiEvent, type ItemEvent } from '../../domain/event.ts';
+import { MAX_TEXT } from '../../domain/clean-text.ts';
+import type { CtiEvent, ItemEvent } from '../../domain/event.ts';
 import type { StudioList } from '../../domain/studio-command.ts';
 import type { Frame } from './frame.ts';
 import type { Known } from './known.ts';

@@ -38,7 +38,7 @@ export const fields: readonly SettingsField[] = [
  */
 export function checkSettings(settings: Readonly<Record<string, unknown>>): Result<SystemSettings, string> {
   const address = trimmed(settings['server']);
-  const [, host = address, named = TENANT] = /^(.*?)\/api\/v\d+(?:\/([^/]+).*)?$/.exec(address) ?? [];
+  const [, host = address, named = TENANT] = /^(.*?)\/api\/v\d+(?:\/([^/]+)(?:\/.*)?)?$/.exec(address) ?? [];
   const server = readAddress(/^[a-z]+:/i.test(host) ? host : `https://${host}`);
   const tenant = trimmed(settings['tenant']) || named;
   const userName = trimmed(settings['userName']);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../lib/domain/clean-text.ts';
-import { MAX_TEXT } from '../../../lib/domain/event.ts';
+import { cleanText, MAX_TEXT } from '../../../lib/domain/clean-text.ts';
 
 describe('text of a stranger', () => {
   it.each([
