@@ -38,6 +38,17 @@ export default defineConfig({
         },
       },
       {
+        resolve: {
+          alias: {
+            '#i18n': fileURLToPath(new URL('./test/fixtures/i18n.ts', import.meta.url)),
+            'webextension-polyfill': fileURLToPath(
+              new URL('./test/faults/in-process/browser.ts', import.meta.url),
+            ),
+          },
+        },
+        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],

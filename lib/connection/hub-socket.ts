@@ -1,3 +1,5 @@
+import { saysLeaving } from './close-code.ts';
+
 /** Longer messages than this, in characters, are no event of a phone system. */
 export const LONGEST_MESSAGE = 1_000_000;
 
@@ -20,6 +22,8 @@ export interface HubSocketOptions {
   onMessage(): void;
   /** A message was kept from its reader; why, without its content. */
   onDropped(why: string): void;
+  /** The server closes because it goes itself. */
+  onLeaving(): void;
   /** Closes the socket in whatever state it is. */
   signal: AbortSignal;
 }
@@ -33,6 +37,7 @@ export function createHubSocket({
   url,
   onMessage,
   onDropped,
+  onLeaving,
   signal,
 }: HubSocketOptions): HubSocket {
   let socket: WebSocket | undefined;
@@ -59,6 +64,7 @@ export function createHubSocket({
         onMessage();
       };
       opening.onclose = ({ code }) => {
+        if (saysLeaving(code)) onLeaving();
         const error = new Error(`socket closed with code ${code}`);
         closed.resolve(undefined);
         if (isOpen) hub.onclose?.(error);

@@ -16,8 +16,12 @@ const MOST_DAMAGED = 100;
  * library's own gives up the connection instead (measured with 10.0.11).
  *
  * @param onDropped told why, without the content.
+ * @param onLeaving told where the server closes and wants to be asked again: what it does when it is shut down.
  */
-export function createLenientProtocol(onDropped: (why: string) => void): IHubProtocol {
+export function createLenientProtocol(
+  onDropped: (why: string) => void,
+  onLeaving: () => void = () => undefined,
+): IHubProtocol {
   const strict = new JsonHubProtocol();
   return {
     name: strict.name,
@@ -40,6 +44,8 @@ export function createLenientProtocol(onDropped: (why: string) => void): IHubPro
         damaged += read.length === 0 ? 1 : 0;
         if (damaged > MOST_DAMAGED) break;
       }
+      if (messages.some((message) => message.type === MessageType.Close && message.allowReconnect === true))
+        onLeaving();
       return messages;
     },
   };

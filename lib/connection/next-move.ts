@@ -1,6 +1,6 @@
 import { needsPerson, type ConnectionHealth, type ConnectProblem } from '../domain/connection-health.ts';
-import { backoff } from './backoff.ts';
-import { anyNudge, personsNudge, type Heeds } from './nudge.ts';
+import { backoff, windowAfter } from './backoff.ts';
+import { anyNudge, noAlarm, personsNudge, type Heeds } from './nudge.ts';
 
 /** What follows a connection that ended or did not come about. */
 export type Move =
@@ -21,11 +21,28 @@ export function nextMove(problem: ConnectProblem, { failures, triedFreshToken, r
   // A token may run out between the two steps: the next attempt has a new one.
   if (isTokenRefused(problem) && !triedFreshToken) return { move: 'retry' };
   if (needsPerson(problem)) return { move: 'stop', heeds: personsNudge };
+  const everybody = concernsEverybody(problem);
   return {
     move: 'wait',
-    milliseconds: backoff(failures, random, problem.retryAfterMs),
-    heeds: problem.code === 'rate-limited' ? personsNudge : anyNudge,
+    milliseconds: backoff(failures, random, { atLeast: problem.retryAfterMs, everybody }),
+    heeds: heedsAfter(problem, windowAfter(failures, everybody)),
   };
+}
+
+/** Windows up to this length are left whole, in milliseconds; longer ones an alarm cuts short. */
+const WHOLE_WINDOW_MS = 20_000;
+
+function heedsAfter({ code }: ConnectProblem, window: number): Heeds {
+  if (code === 'rate-limited') return personsNudge;
+  return window > WHOLE_WINDOW_MS ? anyNudge : noAlarm;
+}
+
+/** Statuses of a gateway whose server is gone, or that is asked for too much: bad gateway, unavailable, no answer. */
+const GONE = [502, 503, 504];
+
+/** Whether a server goes, or cannot serve now: then all its clients are looking for it. */
+function concernsEverybody({ code, status, leaving }: ConnectProblem): boolean {
+  return leaving === true || code === 'rate-limited' || (code === 'server' && GONE.includes(status ?? 0));
 }
 
 /** Whether the hub refused the token that the API had just given. */

@@ -13,3 +13,8 @@ export function anyNudge(): boolean {
 export function personsNudge(reason: NudgeReason): boolean {
   return reason === 'settings' || reason === 'permission' || reason === 'manual';
 }
+
+/** Any but an alarm: those of all clients would fill a window from its beginning, which is there to keep them apart. */
+export function noAlarm(reason: NudgeReason): boolean {
+  return reason !== 'alarm';
+}

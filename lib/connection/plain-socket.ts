@@ -1,5 +1,6 @@
 import type { ConnectProblem } from '../domain/connection-health.ts';
 import { failure, success, type Result } from '../domain/result.ts';
+import { saysLeaving } from './close-code.ts';
 import { LONGEST_MESSAGE } from './hub-socket.ts';
 import type { Socket, SocketOptions, Transports } from './transport.ts';
 
@@ -50,14 +51,14 @@ function openSocket(
     // After it was read: a ring does not wait for the book-keeping.
     onProofOfLife();
   };
-  const over = () => {
+  const over = (code?: number) => {
     signal.removeEventListener('abort', stop);
     opened.resolve(failure(problem(signal.aborted ? 'closed' : 'unreachable')));
-    closed.resolve(problem('closed'));
+    closed.resolve({ ...problem('closed'), ...(saysLeaving(code) && { leaving: true }) });
   };
-  socket.onclose = over;
+  socket.onclose = ({ code }) => over(code);
   // No close follows in every runtime where nobody was reached.
-  socket.onerror = over;
+  socket.onerror = () => over();
   signal.addEventListener('abort', stop);
   return opened.promise;
 }

@@ -48,21 +48,26 @@ async function openHub(
   const negotiated = await negotiate(http, url, token);
   if (!negotiated.ok) return failure(problem(negotiated.problem.code, negotiated.problem));
   const onDropped = (why: string) => log(`dropped ${why}`);
+  const parting: { leaving?: true } = {};
+  const onLeaving = () => void (parting.leaving = true);
   const socket = createHubSocket({
     WebSocket,
     url: negotiated.value,
     onMessage: onProofOfLife,
     onDropped,
+    onLeaving,
     signal,
   });
-  const connection = createConnection(socket, quietLogger(log), createLenientProtocol(onDropped));
+  const connection = createConnection(socket, quietLogger(log), createLenientProtocol(onDropped, onLeaving));
   // A block body: the library logs an error for handlers that return something.
   connection.on(target, (message: unknown) => {
     receive(message);
   });
   const closed = new Promise<ConnectProblem>((resolve) => {
     connection.onclose((error) =>
-      resolve(problem(/timeout/i.test(error?.message ?? '') ? 'timeout' : 'closed')),
+      resolve(
+        /timeout/i.test(error?.message ?? '') ? problem('timeout') : { ...problem('closed'), ...parting },
+      ),
     );
     signal.addEventListener('abort', () => resolve(problem('closed')));
   });

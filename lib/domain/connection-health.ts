@@ -35,6 +35,8 @@ export interface ConnectProblem {
   host?: string;
   status?: number;
   retryAfterMs?: number;
+  /** The server itself said that it goes; with code `closed`. */
+  leaving?: true;
   /** Match patterns still to be granted, with code `permission`. */
   origins?: string[];
   detail?: string;

@@ -11,7 +11,14 @@ export interface Herd {
   refused: number;
 }
 
+/**
+ * How a hub goes and what is met at its door meanwhile: it is `killed` and nobody answers; it says that it goes
+ * (`orderly`) and nobody answers; it is killed behind a `gateway`, which answers 503.
+ */
+export type Parting = 'killed' | 'orderly' | 'gateway';
+
 export interface HerdOptions {
+  parting: Parting;
   clients: number;
   /** How long the hub is gone, in milliseconds. */
   downMs: number;
@@ -27,12 +34,21 @@ const ROUND_TRIP_MS = 40;
 const ALARM_MS = 15_000;
 /** A hub's signs of life. */
 const PING_MS = 15_000;
-const UNREACHABLE: ConnectProblem = { step: 'hub', code: 'unreachable' };
+const CLOSED: Record<Parting, ConnectProblem> = {
+  killed: { step: 'hub', code: 'closed' },
+  orderly: { step: 'hub', code: 'closed', leaving: true },
+  gateway: { step: 'hub', code: 'closed' },
+};
+const REFUSED: Record<Parting, ConnectProblem> = {
+  killed: { step: 'hub', code: 'unreachable' },
+  orderly: { step: 'hub', code: 'unreachable' },
+  gateway: { step: 'hub', code: 'server', status: 503 },
+};
 
 /** Lets a hub restart while all clients are connected, each with the product's own supervisor and its alarms. */
-export async function restartHub({ clients, downMs, watchMs, random }: HerdOptions): Promise<Herd> {
+export async function restartHub({ clients, downMs, watchMs, random, parting }: HerdOptions): Promise<Herd> {
   const clock = createVirtualClock();
-  const hub = { isUp: true, close: new Set<() => void>(), connects: [] as number[], refused: 0 };
+  const hub = { isUp: true, parting, close: new Set<() => void>(), connects: [] as number[], refused: 0 };
   const system = pretendSystem(clock, () => {
     if (hub.isUp) hub.connects.push(clock.now());
     else hub.refused += 1;
@@ -124,7 +140,7 @@ function unused(): Promise<never> {
 
 function pretendSystem(
   clock: VirtualClock,
-  ask: () => { isUp: boolean; close: Set<() => void> },
+  ask: () => { isUp: boolean; parting: Parting; close: Set<() => void> },
 ): PhoneSystem {
   const wait = () => new Promise<void>((resolve) => clock.setTimeout(resolve, ROUND_TRIP_MS));
   return {
@@ -137,9 +153,9 @@ function pretendSystem(
       const hub = ask();
       const { isUp } = hub;
       await wait();
-      if (!isUp) return failure(UNREACHABLE);
+      if (!isUp) return failure(REFUSED[hub.parting]);
       const closed = Promise.withResolvers<ConnectProblem>();
-      hub.close.add(() => closed.resolve({ step: 'hub', code: 'closed' }));
+      hub.close.add(() => closed.resolve(CLOSED[hub.parting]));
       return success({
         closed: closed.promise,
         stop: () => Promise.resolve(),

@@ -1,31 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoff, LONGEST_WAIT_MS } from '../../../lib/connection/backoff.ts';
+import { backoff, LONGEST_WAIT_MS, windowAfter } from '../../../lib/connection/backoff.ts';
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('backoff', () => {
-  it('doubles its ceiling up to a minute', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 7].map((attempt) => backoff(attempt, 0.5))).toEqual([
-      500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
+  it('doubles its window up to a minute', () => {
+    expect([0, 1, 2, 3, 4, 5].map((attempt) => backoff(attempt, 0.5))).toEqual([
+      2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
+    ]);
+  });
+
+  it('begins with a wider window where all clients come back at once', () => {
+    expect([0, 1, 2, 3, 4].map((attempt) => windowAfter(attempt, true))).toEqual([
+      18_000, 18_000, 18_000, 32_000, 60_000,
     ]);
   });
 
   it('lies between nothing and a minute, for any number of failures', () => {
     fc.assert(
-      fc.property(fc.nat(1_000_000), chance, (attempt, random) => {
-        const wait = backoff(attempt, random);
+      fc.property(fc.nat(1_000_000), chance, fc.boolean(), (attempt, random, everybody) => {
+        const wait = backoff(attempt, random, { everybody });
         expect(wait).toBeGreaterThanOrEqual(0);
         expect(wait).toBeLessThan(LONGEST_WAIT_MS);
       }),
     );
   });
 
-  it('never falls below what the server asked for', () => {
+  it('never falls below what the server asked for, and spreads those who were asked alike', () => {
     fc.assert(
-      fc.property(fc.nat(30), chance, fc.nat(3_600_000), (attempt, random, asked) => {
-        expect(backoff(attempt, random, asked)).toBeGreaterThanOrEqual(asked);
+      fc.property(fc.nat(30), chance, fc.integer({ min: 1, max: 3_600_000 }), (attempt, random, atLeast) => {
+        const wait = backoff(attempt, random, { atLeast });
+        expect(wait).toBeGreaterThanOrEqual(atLeast);
+        expect(wait).toBeLessThanOrEqual(atLeast + 18_000);
       }),
     );
+    expect(backoff(0, 0.9, { atLeast: 30_000 })).toBeGreaterThan(backoff(0, 0.1, { atLeast: 30_000 }) + 1_000);
   });
 });

@@ -91,7 +91,7 @@ describe('connecting', () => {
       phase: 'waiting',
       problem: { step: 'hub', code: 'timeout' },
     });
-    await clock.advance(500);
+    await clock.advance(2_000);
     expect(system.attempts).toBe(2);
     expect(supervisor.health().phase).toBe('live');
     expect(supervisor.health().problem).toBeUndefined();
@@ -101,7 +101,7 @@ describe('connecting', () => {
     const { supervisor, system, clock } = setUp({ random: () => 0.999 });
     system.script = Array.from({ length: 50 }, () => UNREACHABLE);
     supervisor.start();
-    await clock.advance(2_705_000);
+    await clock.advance(2_818_000);
     expect(system.attempts).toBe(51);
     expect(supervisor.health().phase).toBe('live');
   });
@@ -225,19 +225,19 @@ describe('waiting', () => {
       healths.filter(({ phase }) => phase === 'waiting').map(({ retryAt, since }) => (retryAt ?? 0) - since);
     system.script = [UNREACHABLE, UNREACHABLE, UNREACHABLE];
     supervisor.start();
-    await clock.advance(10_000);
-    expect(waits()).toEqual([500, 1000, 2000]);
+    await clock.advance(15_000);
+    expect(waits()).toEqual([2_000, 4_000, 8_000]);
     system.last().close();
     await settle();
-    expect(waits()).toEqual([500, 1000, 2000, 4000]);
-    await clock.advance(4_000);
+    expect(waits()).toEqual([2_000, 4_000, 8_000, 16_000]);
+    await clock.advance(16_000);
     for (let beat = 0; beat < 7; beat += 1) {
       await clock.advance(5_000);
       system.proof();
     }
     system.last().close();
     await settle();
-    expect(waits().at(-1)).toBe(500);
+    expect(waits().at(-1)).toBe(2_000);
   });
 
   it('is cut short by a nudge', async () => {
@@ -250,8 +250,43 @@ describe('waiting', () => {
     expect(system.attempts).toBe(2);
   });
 
-  it('waits as long as the server asks, and no alarm cuts that short', async () => {
+  it('is not cut short by an alarm, which would bring all clients back together', async () => {
     const { supervisor, system, clock } = setUp();
+    system.script = [UNREACHABLE];
+    supervisor.start();
+    await settle();
+    supervisor.nudge('alarm');
+    await clock.advance(1_999);
+    expect(system.attempts).toBe(1);
+    await clock.advance(1);
+    expect(system.attempts).toBe(2);
+  });
+
+  it('is cut short by an alarm once it is long', async () => {
+    const { supervisor, system, clock } = setUp();
+    system.script = [UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE];
+    supervisor.start();
+    await clock.advance(14_100);
+    expect(system.attempts).toBe(4);
+    supervisor.nudge('alarm');
+    await settle();
+    expect(system.attempts).toBe(5);
+  });
+
+  it.each([
+    ['that it goes', { step: 'hub', code: 'closed', leaving: true }],
+    ['that it is overloaded', { step: 'hub', code: 'server', status: 503 }],
+  ] as const)('is longer where the server has said %s', async (_what, problem) => {
+    const { supervisor, system, healths } = setUp();
+    system.script = [problem];
+    supervisor.start();
+    await settle();
+    const [waiting] = healths.filter(({ phase }) => phase === 'waiting');
+    expect((waiting?.retryAt ?? 0) - (waiting?.since ?? 0)).toBe(9_000);
+  });
+
+  it('waits as long as the server asks, and no alarm cuts that short', async () => {
+    const { supervisor, system, clock } = setUp({ random: () => 0 });
     system.script = [{ step: 'sign-in', code: 'rate-limited', status: 429, retryAfterMs: 90_000 }];
     supervisor.start();
     await settle();
@@ -277,7 +312,7 @@ describe('waiting', () => {
       refused: [],
       problem: { step: 'sign-in', code: 'rate-limited', retryAfterMs: 90_000 },
     };
-    const { supervisor, system, clock } = setUp({ previous: left });
+    const { supervisor, system, clock } = setUp({ previous: left, random: () => 0 });
     supervisor.start();
     await clock.advance(49_000);
     expect(system.attempts).toBe(0);
@@ -332,7 +367,7 @@ describe('a connection that stands', () => {
     first.context.onEvents([EVENT]);
     expect(events).toEqual([EVENT]);
     first.close();
-    await clock.advance(500);
+    await clock.advance(2_000);
     first.context.onEvents([EVENT]);
     expect(events).toHaveLength(1);
     system.last().context.onEvents([EVENT]);
@@ -355,7 +390,7 @@ describe('a connection that stands', () => {
     await system.last().context.exchangeSecret({ key: 'secretKey', value: 'new' }, 'key');
     expect(exchanged).toEqual([{ keep: { key: 'secretKey', value: 'new' }, forget: 'key' }]);
     system.last().close();
-    await clock.advance(500);
+    await clock.advance(2_000);
     expect(system.last().context.settings).toEqual({ secretKey: 'new' });
   });
 });
@@ -373,7 +408,7 @@ describe('what happened meanwhile', () => {
     system.script = [UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE];
     system.history = success([EVENT]);
     system.last().close();
-    await clock.advance(20_000);
+    await clock.advance(61_000);
     expect(supervisor.health().phase).toBe('live');
     const [span] = system.last().catchUps;
     expect(span?.from).toBe(before - 600_000);
