@@ -12,6 +12,14 @@ interface Manifest {
   readonly permissions?: readonly string[];
   readonly host_permissions?: readonly string[];
   readonly content_scripts?: readonly unknown[];
+  readonly optional_permissions?: readonly string[];
+  readonly optional_host_permissions?: readonly string[];
+  readonly web_accessible_resources?: unknown;
+  readonly externally_connectable?: {
+    readonly ids?: readonly string[];
+    readonly matches?: readonly string[];
+  };
+  readonly content_security_policy?: string | { readonly extension_pages?: string };
   readonly side_panel?: { readonly default_path?: string };
   readonly sidebar_action?: { readonly default_panel?: string; readonly open_at_install?: boolean };
   readonly background?: {
@@ -40,6 +48,18 @@ interface Size {
   readonly limit: number;
 }
 
+/** All that pages of the extension may load, run and talk to. */
+const CSP = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'media-src': 'blob:',
+  'connect-src': "'self' https: wss: ws: http://127.0.0.1:* http://localhost:*",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+} as const;
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv2' } as const;
 const LIMITS = {
   contentScript: 10_000,
@@ -99,11 +119,42 @@ function checkCommon({ folder, manifest, files }: Package): Check[] {
       icons.length > 0 && icons.every((icon) => existsSync(join(folder, icon))),
       'icons are named, and are there',
     ],
+    ...checkReach(manifest),
     ...checkLocales(folder, manifest),
     [!files.some((file) => file.endsWith('.map')), 'no source map'],
     [!scripts.some((file) => read(folder, file).includes('sourceMappingURL=')), 'no pointer to a source map'],
     ...contentScripts(files).flatMap((file) => checkContentScript(folder, file)),
     [contentScripts(files).length > 0, 'there is a content script'],
+  ];
+}
+
+/** What a page, another extension or the network may do with it, and that each permission is explained. */
+function checkReach(manifest: Manifest): Check[] {
+  const { content_security_policy: policy = '', externally_connectable: external } = manifest;
+  const directives = new Map(
+    (typeof policy === 'string' ? policy : (policy.extension_pages ?? ''))
+      .split(';')
+      .map((part) => part.trim().split(/ +/))
+      .map(([name = '', ...sources]) => [name, sources.join(' ')] as const),
+  );
+  const explained = read(ROOT, 'docs/security.md');
+  const { permissions = [], optional_permissions = [], optional_host_permissions = [] } = manifest;
+  const asked = [...permissions, ...optional_permissions, ...optional_host_permissions];
+  return [
+    [manifest.web_accessible_resources === undefined, 'no file that web pages can load'],
+    [
+      !external?.matches?.length && (external === undefined || external.ids?.length === 0),
+      'no page and no other extension can connect',
+    ],
+    ...Object.entries(CSP).map(([name, sources]): Check => [
+      directives.get(name) === sources,
+      `content security policy: ${name} ${sources}`,
+    ]),
+    [directives.size === Object.keys(CSP).length, 'content security policy: nothing else'],
+    ...asked.map((name): Check => [
+      explained.includes(`| \`${name}\``),
+      `docs/security.md says what "${name}" is for`,
+    ]),
   ];
 }
 
