@@ -52,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/e2e/harness/check-leaks.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -51,7 +51,8 @@ function drawing(): string {
       `<path class="g" d="M${LEFT} ${y(count)}H${WIDTH - 12}"/><text x="${LEFT - 8}" y="${y(count) + 4}" text-anchor="end">${count}</text>`,
   );
   const seconds = [0, 3, 6, 9, 12, 15, 18].map(
-    (second) => `<text x="${x(second)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${second} s</text>`,
+    (second) =>
+      `<text x="${x(second)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="${second === LAST_S ? 'end' : 'middle'}">${second} s</text>`,
   );
   const drawn = all.filter(({ downMs }) => downMs === DRAWN_MS);
   const curves = drawn.map(({ parting, herd }) => {

@@ -7,11 +7,24 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ensureBrowsers, ensureDependencies, projectEnvironment, ROOT } from './ensure.mjs';
 
+/** What `web-ext lint` runs. */
+const LINT_ADDON = ['addons-linter', '.output/firefox-mv2', '--warnings-as-errors'];
+
 const STAGES = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], parts: ['all'] },
   { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], parts: ['all', 'unit'], isVitest: true },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], parts: ['all', 'e2e'] },
+  { name: 'fuzz', command: ['vitest', 'run', '--project', 'fuzz'], parts: ['all'], isVitest: true },
   { name: 'package', command: ['node', 'test/tools/check-package.ts'], parts: ['all'], needs: 'build' },
+  { name: 'add-on', command: LINT_ADDON, parts: ['all'], needs: 'build' },
+  { name: 'licences', command: ['node', 'test/tools/licences.mjs'], parts: ['all'] },
+  { name: 'audit', command: ['node', 'test/tools/audit.mjs'], parts: ['all'] },
+  {
+    name: 'same bytes',
+    command: ['node', 'test/tools/check-reproducible.mjs'],
+    parts: ['all'],
+    needs: 'build',
+  },
   {
     name: 'end to end',
     command: ['node', 'test/tools/with-desktop.mjs', 'vitest', 'run', '--project', 'e2e'],

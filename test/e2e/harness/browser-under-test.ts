@@ -6,6 +6,7 @@ import { chromiumEngine } from './chromium.ts';
 import type { BrowserKind, Engine, LaunchOptions, Scheme } from './engine.ts';
 import { type ExtensionFunction, extensionExpression, extensionValue } from './extension-code.ts';
 import { firefoxEngine } from './firefox.ts';
+import { leaksIn } from './leaks.ts';
 import { installPolicy, removePolicy } from './policy-file.ts';
 import { processTree, signalAll } from './process-tree.ts';
 import { until } from './wait.ts';
@@ -153,8 +154,11 @@ export async function launch(kind: BrowserKind, launchOptions: LaunchOptions): P
     close: async () => {
       await driver.close();
       applyPolicy(engine, undefined);
+      const leaks = leaksIn(profile);
       if (launchOptions.profile === undefined)
         rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      // Whatever a test was about: no secret may be found in what the browser has written.
+      if (leaks.length > 0) throw new Error(`A secret stands in ${leaks.join(', ')}`);
     },
   };
 }

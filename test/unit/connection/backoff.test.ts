@@ -35,6 +35,8 @@ describe('backoff', () => {
         expect(wait).toBeLessThanOrEqual(atLeast + 18_000);
       }),
     );
-    expect(backoff(0, 0.9, { atLeast: 30_000 })).toBeGreaterThan(backoff(0, 0.1, { atLeast: 30_000 }) + 1_000);
+    expect(backoff(0, 0.9, { atLeast: 30_000 })).toBeGreaterThan(
+      backoff(0, 0.1, { atLeast: 30_000 }) + 1_000,
+    );
   });
 });
