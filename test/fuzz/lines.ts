@@ -37,7 +37,7 @@ export const LINES: Readonly<Record<string, () => Promise<Line>>> = {
         Promise.resolve(
           // The logger is not asked.
           protocol.parseMessages(text, undefined as never).flatMap((message) => {
-            const [first] = 'arguments' in message ? message.arguments : [];
+            const [first] = ('arguments' in message ? message.arguments : []) as unknown[];
             return [(first as { data?: unknown } | null | undefined)?.data];
           }),
         ),

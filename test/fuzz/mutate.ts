@@ -25,7 +25,7 @@ const ODDITIES: readonly unknown[] = [
   0,
   -1,
   1e308,
-  9_007_199_254_740_993,
+  Number.MAX_SAFE_INTEGER + 1,
   0.1,
   '',
   ' ',
@@ -62,7 +62,7 @@ export function mutate(chance: Chance, message: unknown): unknown {
 function mutateOnce(chance: Chance, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || chance() < 0.03) return oneOf(chance, ODDITIES);
   const keys = Object.keys(value);
-  const key = oneOf(chance, keys);
+  const key = oneOf(chance, keys) as string | undefined;
   if (key === undefined) return oneOf(chance, ODDITIES);
   const object = value as Record<string, unknown>;
   const member = object[key];

@@ -48,6 +48,10 @@ function filesOf(folder) {
   return new Map(files.sort().map((file) => [file, readFileSync(join(output, file))]));
 }
 
+function isSame(one, other) {
+  return one !== undefined && other !== undefined && one.equals(other);
+}
+
 const base = mkdtempSync(join(tmpdir(), 'callcard-reproducible-'));
 try {
   const [first, second] = PLACES.map((place) => {
@@ -58,7 +62,7 @@ try {
     return filesOf(folder);
   });
   const names = [...new Set([...first.keys(), ...second.keys()])];
-  const other = names.filter((name) => !first.get(name)?.equals(second.get(name) ?? Buffer.of()));
+  const other = names.filter((name) => !isSame(first.get(name), second.get(name)));
   for (const name of other) console.error(`differs: ${name}`);
   console.log(`${names.length - other.length} of ${names.length} files are the same in both builds`);
   if (other.length > 0 || names.length === 0) process.exitCode = 1;
