@@ -103,6 +103,8 @@ export interface Crm {
   recordRoute?(base: string, record: RecordId, path: string): PageRoute | undefined;
   /** Absolute address of the search for a number, of the origin of `base`; undefined where the CRM has none. */
   searchUrl(base: string, number: NumberForms): string | undefined;
+  /** Absolute address where the CRM asks for the password of an ended session. Absent where its start does. */
+  signInUrl?(base: string, number: NumberForms): string | undefined;
   /** Absolute address of the form for a new record with the number filled in. Absent where the CRM has none. */
   newRecordUrl?(base: string, number: NumberForms): string | undefined;
   /** Writes a note at a record, unless a note of that key is there. Never rejects. */

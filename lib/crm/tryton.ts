@@ -1,6 +1,8 @@
 import type { Description } from './engine/description.ts';
 
 const SESSION = 'storage:sao_session_{db}';
+const SEARCH =
+  '/#{db}/model/party.party;name=%22{e164}%22&domain=%5B%5B%22rec_name%22%2C%22ilike%22%2C%22%25{tail%}%25%22%5D%5D';
 
 /**
  * Tryton: its own JSON-RPC, with the session that its client keeps in the page's storage. `value_compact` is E.164
@@ -33,8 +35,9 @@ export const tryton: Description = {
   signs: { refused: 'error' },
   record: '/#{db}/model/party.party/{id}',
   route: { by: 'hash', to: '#{db}/model/party.party/{id}' },
-  search:
-    '/#{db}/model/party.party;name=%22{e164}%22&domain=%5B%5B%22rec_name%22%2C%22ilike%22%2C%22%25{tail%}%25%22%5D%5D',
+  search: SEARCH,
+  // An open client stays as it is at `#{db}`; once it must ask the server for something, it asks for the password first.
+  signIn: SEARCH,
 };
 
 function mechanisms(...either: unknown[]) {

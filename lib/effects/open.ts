@@ -50,7 +50,7 @@ export async function open(
     case 'permission':
       return openOptions(`crm=${encodeURIComponent(target.crm)}`);
     case 'sign-in':
-      return openInCrm(place, settings.url);
+      return openInCrm(place, (number && crm.signInUrl?.(settings.url, number)) ?? settings.url);
     case 'search':
       return openInCrm(place, searchAddress(crm, settings.url, number));
     case 'new': {

@@ -8,11 +8,12 @@ import { addressAt, placeOf } from './place.ts';
 
 /** Makes the adapter of a description. */
 export function declare(described: Description): Crm {
-  const { asks, note, newRecord, signs = {}, unsavedSelector } = described;
+  const { asks, note, newRecord, signIn, signs = {}, unsavedSelector } = described;
   const byNumber = (template: string | undefined) => (base: string, number: NumberForms) =>
     template && addressAt(base, placeOf(described, base), template, numberValues(number));
   return {
     searchUrl: byNumber(described.search),
+    ...(signIn && { signInUrl: byNumber(signIn) }),
     ...(newRecord && { newRecordUrl: byNumber(newRecord) }),
     ...(asks && {
       find: (ask: Ask, number: NumberForms, base: string) => {

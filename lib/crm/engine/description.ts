@@ -41,6 +41,8 @@ export interface Description {
   route?: { by: 'hash' | 'history'; to: string; within?: string };
   /** The search's address. */
   search?: string;
+  /** Where an ended session is renewed, for clients whose own start does not ask once they are open. Else: the start. */
+  signIn?: string;
   /** The address of the form for a new record. */
   newRecord?: string;
   note?: NoteSpec;

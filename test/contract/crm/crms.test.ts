@@ -119,7 +119,11 @@ describe.each(crms)('the CRM $id', ({ id, name, canFind }) => {
     const base = baseOf(id);
     const { origin } = new URL(base);
     for (const number of NUMBERS)
-      for (const address of [crm.searchUrl(base, number), crm.newRecordUrl?.(base, number)])
+      for (const address of [
+        crm.searchUrl(base, number),
+        crm.signInUrl?.(base, number),
+        crm.newRecordUrl?.(base, number),
+      ])
         if (address !== undefined) expect(new URL(address).origin).toBe(origin);
     const types = fc.constantFrom('', 'constructor', findCrm(id)?.recordType ?? 'record');
     fc.assert(
@@ -153,6 +157,7 @@ describe.each(asked)('asking %s', (id) => {
     const crm = adapter(id);
     expect(crm.recordUrl?.(base, record)).toBe(url);
     expect(crm.searchUrl(base, CALLER)).toBe(addresses.search);
+    expect(crm.signInUrl?.(base, CALLER)).toBe(addresses.signIn);
     expect(crm.newRecordUrl?.(base, CALLER)).toBe(addresses.newRecord);
     expect(crm.recordRoute !== undefined).toBe(route !== undefined);
     if (route) expect(crm.recordRoute?.(base, record, route.path)).toEqual(route.leads);

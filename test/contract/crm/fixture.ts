@@ -36,6 +36,7 @@ export interface CrmFixture {
   addresses: {
     record: { type: string; record: string; url: string; route?: { path: string; leads: PageRoute } };
     search?: string;
+    signIn?: string;
     newRecord?: string;
   };
 }
