@@ -17,6 +17,7 @@ export const erpnext: Description = {
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/app/contact/{id}', Lead: '/app/lead/{id}' },
   search: '/app/contact?mobile_no=%5B%22like%22%2C%22%25{tail%}%22%5D',
+  signIn: '/app',
   newRecord: '/app/lead/new?mobile_no={e164}',
   note: {
     look: {

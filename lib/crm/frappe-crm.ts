@@ -19,6 +19,7 @@ export const frappeCrm: Description = {
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/crm/contacts/{id}', 'CRM Lead': '/crm/leads/{id}', 'CRM Deal': '/crm/deals/{id}' },
   search: '/crm/contacts/view',
+  signIn: '/crm',
   note: {
     look: {
       path: '/api/resource/Comment',

@@ -10,6 +10,7 @@ export const freshdesk: Description = {
   asks: [contacts('{tail}'), contacts('{digits}', '{stemDigits}'), contacts('{national}')],
   record: '/a/contacts/{id}',
   search: '/a/search/customers?term={digits}',
+  signIn: '/a/',
 };
 
 function contacts(term: string, stem?: string): AskSpec {

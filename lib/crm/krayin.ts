@@ -22,4 +22,5 @@ export const krayin: Description = {
   ],
   record: '/admin/contacts/persons/view/{id}',
   search: '/admin/contacts/persons',
+  signIn: '/admin',
 };

@@ -34,6 +34,8 @@ export const odoo: Description = {
   // Proven for the client of 18, whose pages are below /odoo; earlier ones have another router.
   route: { by: 'history', to: '/odoo/{type}/{id}', within: '/odoo' },
   search: '/odoo/contacts?search={tail}',
+  // Its root may be the public website.
+  signIn: '/web',
   note: {
     look: call(
       'mail.message',

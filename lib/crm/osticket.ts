@@ -26,4 +26,6 @@ export const osticket: Description = {
   signs: { signedOutStatus: 403 },
   record: '/scp/users.php?id={id}',
   search: '/scp/users.php?a=search&query={tail}',
+  // Its root is the page for customers.
+  signIn: '/scp/',
 };

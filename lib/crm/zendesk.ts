@@ -23,6 +23,7 @@ export const zendesk: Description = {
   ],
   record: '/agent/users/{id}',
   search: '/agent/search/1?type=user&q={digits}',
+  signIn: '/agent',
   note: {
     look: { path: '/api/v2/users/{id}.json' },
     texts: 'user.notes',

@@ -124,6 +124,18 @@ describe('look-ups', () => {
     await plain.close();
   });
 
+  it('take new people, and let them go', async () => {
+    const { cookie } = await signIn(crm);
+    const made = await callPartner(crm, cookie, 'create', [[{ name: 'Hedy Lamarr', phone: '0171 3920012' }]]);
+    const ids = made.body['result'];
+    const search = (name: string) => callPartner(crm, cookie, 'search', [[['name', '=ilike', name]]]);
+
+    expect((await search('hedy%')).body['result']).toEqual(ids);
+    expect((await callPartner(crm, cookie, 'create', [{}])).body).toHaveProperty('error');
+    expect((await callPartner(crm, cookie, 'unlink', [ids])).body['result']).toBe(true);
+    expect((await search('hedy%')).body['result']).toEqual([]);
+  });
+
   it('can be slow or fail', async () => {
     const { cookie } = await signIn(crm);
     crm.setFail(502);

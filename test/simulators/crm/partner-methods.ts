@@ -10,11 +10,14 @@ type Method = (records: CrmRecord[], args: unknown[], kwargs: Row, options: Fiel
 
 const METHODS: Record<string, Method> = {
   search_read: searchRead,
+  search: (records, args, kwargs, options) => select(records, args, kwargs, options).map(({ id }) => id),
   search_count: (records, args, kwargs, options) => select(records, args, kwargs, options).length,
   fields_get: fieldsGet,
   web_search_read: webSearchRead,
   web_read: webRead,
   web_save: webSave,
+  create,
+  unlink,
 };
 
 /** Runs a method of `res.partner`. Throws OdooError for unknown methods, fields and bad domains. */
@@ -54,6 +57,27 @@ function webSave(records: CrmRecord[], args: unknown[], kwargs: Row, options: Fi
     if (typeof values['comment'] === 'string') record.note = values['comment'];
   }
   return webRead(records, args, kwargs, options);
+}
+
+function create(records: CrmRecord[], args: unknown[]): number[] {
+  const wanted: unknown[] = Array.isArray(args[0]) ? args[0] : [args[0]];
+  return wanted.map((values) => {
+    if (!isRecord(values) || typeof values['name'] !== 'string')
+      throw new OdooError('odoo.exceptions.ValidationError', 'Contacts require a name');
+    const id = Math.max(0, ...records.map((record) => record.id)) + 1;
+    const [phone, mobile] = ['phone', 'mobile'].map((field) => {
+      const value = values[field];
+      return typeof value === 'string' ? value : (false as const);
+    });
+    const empty = { company: false, isCompany: false, email: false, note: '', country: 'DE' } as const;
+    records.push({ id, name: values['name'], ...empty, phone: phone ?? false, mobile: mobile ?? false });
+    return id;
+  });
+}
+
+function unlink(records: CrmRecord[], args: unknown[]): true {
+  for (const gone of byIds(records, args[0])) records.splice(records.indexOf(gone), 1);
+  return true;
 }
 
 function fieldsGet(_records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row {
