@@ -42,8 +42,11 @@ describe.each(crms)('$name, as it is,', (crm: RealCrm) => {
     });
     beforeEach(resetDesktop);
     afterAll(async () => {
-      await crm.removePeople(tab);
-      await scene.close();
+      try {
+        await crm.removePeople(tab);
+      } finally {
+        await scene.close();
+      }
     });
 
     const isOnScreen = (name: string) =>

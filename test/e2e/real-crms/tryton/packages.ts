@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const OWN = ['tryton-server', 'tryton-sao', 'tryton-modules-party', 'tryton-modules-country'];
 /** With it Tryton keeps numbers in E.164, as most installations do. */
 const WANTED = [...OWN, 'python3-phonenumbers'];
-const LIMIT_MS = 150_000;
+const LIMIT_MS = 300_000;
 
 /** Tryton's programs and web client, unpacked in a folder; nothing of it is installed. */
 export interface TrytonPackages {

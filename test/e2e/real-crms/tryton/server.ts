@@ -57,7 +57,7 @@ export async function startTryton(packages: TrytonPackages): Promise<TrytonServe
   try {
     await until(async () => child.exitCode !== null || (await fetch(url)).ok, {
       what: () => `Tryton to start: ${readFileSync(log, 'utf8')}`,
-      timeoutMs: 30_000,
+      timeoutMs: 60_000,
     });
     if (child.exitCode !== null)
       throw new Error(`Tryton ended with ${child.exitCode}: ${readFileSync(log, 'utf8')}`);
@@ -82,7 +82,7 @@ async function keptDatabase(packages: TrytonPackages): Promise<string> {
   const what = ['-d', DATABASE, '-u', 'party', '--activate-dependencies', '--email', 'admin@example.com'];
   await run(packages.python, [packages.program('trytond-admin'), ...what], {
     env: { ...environmentOf(packages, draft, 0), TRYTONPASSFILE: passwordFile },
-    timeout: 120_000,
+    timeout: 300_000,
   });
   renameSync(file, kept);
   rmSync(draft, { recursive: true });
