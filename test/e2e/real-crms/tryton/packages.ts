@@ -41,7 +41,8 @@ export async function fetchTryton(): Promise<TrytonPackages | string> {
     try {
       const missing = await download(draft);
       if (missing) return missing;
-      renameSync(draft, folder);
+      // Another run of this checkout may have been faster.
+      if (!existsSync(folder)) renameSync(draft, folder);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
