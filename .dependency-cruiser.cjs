@@ -22,6 +22,7 @@ module.exports = {
       '^lib/crm/(crm|adapter)\\.ts$',
     ),
     layer('crm', '^lib/domain/'),
+    layer('dial', '^lib/domain/'),
     layer('phone-systems', '^lib/domain/', '^lib/connection/transport\\.ts$'),
     {
       name: 'phone-systems-keep-to-their-own-folder',

@@ -39,6 +39,9 @@ const COMMANDS = {
   dismiss: { description: '__MSG_shortcut_dismiss__', suggested_key: { default: 'Alt+Shift+X' } },
   'next-call': { description: '__MSG_shortcut_nextCall__', suggested_key: { default: 'Alt+Shift+N' } },
 };
+/** Chrome takes four suggestions and refuses an extension with more: there the person chooses the keys. */
+const DIAL_COMMAND = { description: '__MSG_shortcut_dialNumber__' };
+const DIAL_KEYS = { suggested_key: { default: 'Alt+Shift+D' } };
 
 /**
  * Takes the one place out of Preact at which text could become HTML. Nothing here uses it, and what is not there cannot
@@ -80,6 +83,7 @@ export default defineConfig({
       // Manifest version 2 has another name for the button.
       [browser === 'firefox' ? '_execute_browser_action' : '_execute_action']: POPUP_KEYS,
       ...COMMANDS,
+      'dial-number': { ...DIAL_COMMAND, ...(browser === 'firefox' && DIAL_KEYS) },
     },
     permissions: ['storage', 'alarms', 'notifications', 'scripting'],
     ...(browser === 'firefox' ? firefoxManifest() : chromeManifest()),

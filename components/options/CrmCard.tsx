@@ -5,6 +5,7 @@ import type { CrmSettings } from '../../lib/domain/settings.ts';
 import { useRecognised } from '../state/use-recognised.ts';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Switch } from './Switch.tsx';
 
 /** Props of {@link CrmCard}. */
 export interface CrmCardProps {
@@ -15,10 +16,12 @@ export interface CrmCardProps {
   onAllow: () => void;
   onEdit: () => void;
   onRemove: () => void;
+  onClickToDial: (isOn: boolean) => void;
 }
 
 /** A CRM with its address and whether the browser lets Callcard ask there. */
-export function CrmCard({ crm, name, isAllowed, isManaged, onAllow, onEdit, onRemove }: CrmCardProps) {
+export function CrmCard(props: CrmCardProps) {
+  const { crm, name, isAllowed, isManaged, onAllow, onEdit, onRemove, onClickToDial } = props;
   const [isRemoving, setRemoving] = useState(false);
   const kind = findCrm(crm.crm);
   const recognised = findCrm(useRecognised(crm.url, isAllowed) ?? '');
@@ -38,6 +41,15 @@ export function CrmCard({ crm, name, isAllowed, isManaged, onAllow, onEdit, onRe
         <p>{i18n.t('crms.unknown', [crm.crm])}</p>
       )}
       {recognised && recognised.id !== crm.crm && <p>{i18n.t('custom.looksLike', [recognised.name])}</p>}
+      {kind && (
+        <Switch
+          label={i18n.t('crms.clickToDial')}
+          help={i18n.t('crms.clickToDialHelp')}
+          isOn={crm.clickToDial === true}
+          isManaged={isManaged}
+          onChange={onClickToDial}
+        />
+      )}
       <div class="actions">
         {!isAllowed && (
           <button

@@ -49,6 +49,14 @@ export function CrmsSection({ view, missing, onChange, onAllow }: CrmsSectionPro
     void onChange((settings) => withoutCrm(settings, id), i18n.t('accounts.removed')).then(
       (isDone) => isDone && focusHeading('crm'),
     );
+  const switchDial = (id: string, clickToDial: boolean) =>
+    void onChange(
+      (settings) => ({
+        ...settings,
+        crms: settings.crms.map((crm) => (crm.id === id ? { ...crm, clickToDial } : crm)),
+      }),
+      i18n.t('prefs.saved'),
+    );
   const form = (crm?: CrmSettings) => (
     <CrmForm
       title={crm ? i18n.t('crms.editTitle', [names[crm.id] ?? crm.id]) : i18n.t('crms.newTitle')}
@@ -76,6 +84,7 @@ export function CrmsSection({ view, missing, onChange, onAllow }: CrmsSectionPro
                 onAllow={() => onAllow(missing[crm.id] ?? [])}
                 onEdit={() => edit(crm.id)}
                 onRemove={() => remove(crm.id)}
+                onClickToDial={(isOn) => switchDial(crm.id, isOn)}
               />
             )}
           </li>
@@ -107,7 +116,9 @@ function withCrm(settings: Settings, crm: CrmSettings): Settings {
   const isKnown = settings.crms.some(({ id }) => id === crm.id);
   return {
     ...settings,
-    crms: isKnown ? settings.crms.map((one) => (one.id === crm.id ? crm : one)) : [...settings.crms, crm],
+    crms: isKnown
+      ? settings.crms.map((one) => (one.id === crm.id ? { ...one, ...crm } : one))
+      : [...settings.crms, crm],
   };
 }
 

@@ -3,7 +3,7 @@ import { CommandButton } from '../ui/CommandButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ableEntry } from './able-entry.ts';
 import type { EntryTools } from './entry-tools.ts';
-import { telAddress } from './number-to-dial.ts';
+import { telAddress } from '../../lib/domain/number-to-dial.ts';
 import type { Shown } from './select-entries.ts';
 
 /** Props of {@link CallBack}. */

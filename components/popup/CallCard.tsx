@@ -15,7 +15,7 @@ import { LogCall } from './LogCall.tsx';
 import { MemoField } from './MemoField.tsx';
 import { memoOf } from './memo-of.ts';
 import { NewRecord } from './NewRecord.tsx';
-import { numberToDial } from './number-to-dial.ts';
+import { numberToDial } from '../../lib/domain/number-to-dial.ts';
 import type { Shown } from './select-entries.ts';
 import { WhyPart } from './WhyPart.tsx';
 

@@ -7,7 +7,7 @@ import { CallBack } from './CallBack.tsx';
 import { CopyNumber } from './CopyNumber.tsx';
 import type { EntryTools } from './entry-tools.ts';
 import { HandledButton } from './HandledButton.tsx';
-import { numberToDial } from './number-to-dial.ts';
+import { numberToDial } from '../../lib/domain/number-to-dial.ts';
 import type { Shown } from './select-entries.ts';
 import { TriggerButton } from './TriggerButton.tsx';
 import { Voicemail } from './Voicemail.tsx';

@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../../lib/domain/command.ts';
-import { commandWords } from '../words/command-words.ts';
+import { commandWords } from '../../lib/platform/words/command-words.ts';
 import { Icon } from './Icon.tsx';
 
 /** Says at a control why it did nothing; nothing where all is well. */

@@ -13,6 +13,8 @@ export interface BrowserEvents {
   /** The alarms, four times a minute: the safety net under all timers. */
   tick(): void;
   shortcut(pressed: Shortcut): void;
+  /** The shortcut for a number on the page in front. */
+  dialShortcut(): void;
   online(): void;
   grantsChanged(): void;
   policyChanged(): void;
@@ -49,6 +51,7 @@ export function listenToBrowser(events: BrowserEvents): void {
   browser.commands.onCommand.addListener((name) => {
     const pressed = SHORTCUTS.find((shortcut) => shortcut === name);
     if (pressed) events.shortcut(pressed);
+    if (name === 'dial-number') events.dialShortcut();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') events.installed();

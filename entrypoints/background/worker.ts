@@ -1,5 +1,4 @@
 import { createConnections } from '../../lib/connection/connections.ts';
-import { findCrm } from '../../lib/crm/registry.ts';
 import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
@@ -14,7 +13,7 @@ import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect
 import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
 import { browser, settleToast } from '../../lib/platform/browser.ts';
-import { registerContentScript } from '../../lib/platform/crm-tabs.ts';
+import { answerDialScript, loadDialCard, pressDialShortcut } from '../../lib/platform/dial-tabs.ts';
 import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
 import { createFirstSeen, readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
 import {
@@ -35,10 +34,12 @@ import { createToolbar } from '../../lib/platform/toolbar.ts';
 import { createPolicy } from '../../lib/platform/policy.ts';
 import { memoryOf } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { dialHandlers } from './dial.ts';
 import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
 import { createEraser } from './erase.ts';
 import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
+import { registerScripts } from './register-scripts.ts';
 import { requestHandlers } from './requests.ts';
 import { openStores } from './stores.ts';
 
@@ -149,12 +150,7 @@ export function startWorker(): void {
     connections.apply(settings.accounts);
     quietly('settings', announceSettings(now()));
   };
-  const applyCrms = async () => {
-    const { settings } = await held.settings;
-    await registerContentScript(
-      settings.crms.filter(({ crm }) => findCrm(crm)?.canFind).map(({ url }) => url),
-    );
-  };
+  const applyCrms = async () => registerScripts((await held.settings).settings);
   // A grant and a change of settings come together: one after the other, or both would register the same script.
   const inTurn = (...steps: (() => Promise<void>)[]) => {
     for (const step of steps) held.applied = held.applied.catch(() => undefined).then(step);
@@ -223,6 +219,7 @@ export function startWorker(): void {
     toastDismissed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
     toastClosed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
     shortcut: (pressed) => quietly('shortcut', actOnCurrent(pressed)),
+    dialShortcut: () => quietly('shortcut', pressDialShortcut()),
     tick() {
       connections.nudgeAll('alarm');
       quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
@@ -262,6 +259,9 @@ export function startWorker(): void {
       erase,
     }),
     (why) => log.note('warning', 'messages', `refused ${why}`),
+    answerDialScript(
+      dialHandlers({ settings: () => held.settings, connections, log, loadCard: loadDialCard }),
+    ),
   );
 
   quietly('alarm', keepTicking());

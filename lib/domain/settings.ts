@@ -17,6 +17,8 @@ const crmSchema = z.object({
   url: z.string().check(z.maxLength(2000)),
   /** What a CRM of kind `custom` is like; checked where it is used. */
   settings: z.optional(z.record(z.string(), z.unknown())),
+  /** Whether numbers on its pages can be dialled from there. */
+  clickToDial: z.optional(z.boolean()),
 });
 const notificationsSchema = z.object({
   hideNumbers: z._default(z.boolean(), false),

@@ -1,9 +1,8 @@
 import type { PageMessage } from '../domain/page-message.ts';
 import { originPattern } from '../domain/url-template.ts';
 import { browser } from './browser.ts';
+import { AGENT, inject } from './content-scripts.ts';
 import { missingOrigins } from './permissions.ts';
-
-const CONTENT_SCRIPT = { id: 'crm', file: '/content-scripts/crm.js' };
 
 export interface CrmTab {
   id: number;
@@ -54,16 +53,12 @@ export async function askTab(tab: number, message: PageMessage): Promise<unknown
     return await browser.tabs.sendMessage(tab, message, { frameId: 0 });
   } catch {
     try {
-      await inject(tab);
+      await inject(AGENT, tab);
       return await browser.tabs.sendMessage(tab, message, { frameId: 0 });
     } catch {
       return undefined;
     }
   }
-}
-
-async function inject(tab: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: [CONTENT_SCRIPT.file] });
 }
 
 /** Brings a tab and its window to the front. Only ever after a click of the person. */
@@ -82,32 +77,4 @@ export async function navigateTab(tab: CrmTab, url: string, inFront: boolean): P
 export async function openTab(url: string, inFront = true): Promise<void> {
   const tab = await browser.tabs.create({ url, active: inFront });
   if (inFront && tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
-}
-
-/**
- * Brings the registered content script in line with the granted CRM origins. Registrations vanish with an update of
- * the extension, and one without a grant does nothing, so this runs at every start and after every change.
- */
-export async function registerContentScript(bases: readonly string[]): Promise<void> {
-  const patterns = [...new Set(bases.map(originPattern))];
-  const missing = await missingOrigins(patterns);
-  const matches = patterns.filter((pattern) => !missing.includes(pattern));
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [CONTENT_SCRIPT.id] });
-  if (JSON.stringify(registered[0]?.matches ?? []) === JSON.stringify(matches)) return;
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [CONTENT_SCRIPT.id] });
-  if (matches.length === 0) return;
-  await browser.scripting.registerContentScripts([
-    {
-      id: CONTENT_SCRIPT.id,
-      js: [CONTENT_SCRIPT.file],
-      matches,
-      runAt: 'document_idle',
-      allFrames: false,
-      persistAcrossSessions: true,
-    },
-  ]);
-  const open = await browser.tabs.query({ url: matches });
-  // Pages that were open before; one that cannot take it (an error page) is asked again when a call comes.
-  const ids = open.flatMap(({ id, discarded }) => (id === undefined || discarded ? [] : [id]));
-  await Promise.allSettled(ids.map(inject));
 }

@@ -32,14 +32,26 @@ export async function send<Type extends Request['type']>(
   return answer.value as ResponseTo<Type>;
 }
 
+/** Answers one of our own content scripts; undefined where it may not say that. */
+export type AnswerContentScript = (
+  message: unknown,
+  sender: Runtime.MessageSender,
+) => Promise<unknown> | undefined;
+
 /**
- * Listens for pages' requests. Anything from a web page, a content script or another extension, and anything that is
- * not a known request, is refused.
+ * Listens for pages' requests. Anything from a web page or another extension, and anything that is not a known request,
+ * is refused. What a content script says is another table: it is never read as a page's request.
  */
-export function listen(handlers: Handlers, onRefused: (why: string) => void): void {
+export function listen(
+  handlers: Handlers,
+  onRefused: (why: string) => void,
+  answerContentScript: AnswerContentScript = () => undefined,
+): void {
   const own = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener(
-    (message: unknown, sender: Runtime.MessageSender): Promise<Answer> | undefined => {
+    (message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined => {
+      const answer = isContentScript(sender, own) ? answerContentScript(message, sender) : undefined;
+      if (answer) return answer;
       if (sender.id !== browser.runtime.id || !sender.url?.startsWith(own)) {
         onRefused('a message from a sender that may not send any');
         return undefined;
@@ -51,9 +63,20 @@ export function listen(handlers: Handlers, onRefused: (why: string) => void): vo
       }
       const handle = handlers[request.data.type] as (request: Request) => Promise<unknown>;
       return handle(request.data).then(
-        (value) => ({ ok: true, value }),
-        (error: unknown) => ({ ok: false, error: error instanceof Error ? error.message : 'failed' }),
+        (value): Answer => ({ ok: true, value }),
+        (error: unknown): Answer => ({ ok: false, error: error instanceof Error ? error.message : 'failed' }),
       );
     },
+  );
+}
+
+/** One of ours, in the main frame of a web page. */
+function isContentScript({ id, tab, frameId, url }: Runtime.MessageSender, own: string): boolean {
+  return (
+    id === browser.runtime.id &&
+    tab !== undefined &&
+    frameId === 0 &&
+    url !== undefined &&
+    !url.startsWith(own)
   );
 }

@@ -64,6 +64,8 @@ const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv2' } as const;
 const LIMITS = {
   contentScript: 10_000,
   contentScriptGzip: 4_000,
+  // Regular expressions and words pack badly.
+  dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
   background: 330_000,
   zip: 265_000,
@@ -213,7 +215,11 @@ function measure({ folder, manifest, files }: Package): Size[] {
   return [
     ...contentScripts(files).flatMap((file) => [
       { what: file, bytes: bytesOf(file).length, limit: LIMITS.contentScript },
-      { what: `${file}, gzip`, bytes: gzipSync(bytesOf(file)).length, limit: LIMITS.contentScriptGzip },
+      {
+        what: `${file}, gzip`,
+        bytes: gzipSync(bytesOf(file)).length,
+        limit: /dial/.test(file) ? LIMITS.dialScriptGzip : LIMITS.contentScriptGzip,
+      },
     ]),
     ...background.map((file) => ({ what: file, bytes: bytesOf(file).length, limit: LIMITS.background })),
     { what: 'popup with its code and style, gzip', bytes: popupBytes(folder), limit: LIMITS.popupGzip },
@@ -241,7 +247,7 @@ function printSizes(build: string, sizes: readonly Size[]): void {
 }
 
 function contentScripts(files: readonly string[]): string[] {
-  return files.filter((file) => /^content-scripts[\\/].*\.js$/.test(file));
+  return files.filter((file) => /^(content-scripts[\\/].*|dial(-card)?)\.js$/.test(file));
 }
 
 function read(folder: string, file: string): string {

@@ -87,7 +87,9 @@ export function callBack({ state, ask }: Asked): Reply {
   if (from === undefined || to === undefined) return no('missing-element');
   if (typeof from !== 'string' || typeof to !== 'string' || !PHONE.test(to)) return no('wrong-syntax');
   if (!state.phones[from]?.dialplan_enable) return no('wrong-phone');
-  return state.dialplan.cti_via === null ? no('no-via') : ok();
+  if (state.dialplan.cti_via === null) return no('no-via');
+  state.callbacks.push({ from, to });
+  return ok();
 }
 
 /** `POST /api/dialplan/callreverse`: takes the call of that number, if it calls. */

@@ -75,6 +75,7 @@ export async function startCospace(options: CospaceOptions = {}): Promise<Cospac
     user: state.user,
     phones: state.phones,
     dialplan: state.dialplan,
+    callbacks: state.callbacks,
     calls: state.calls,
     objects: state.objects,
     chats: state.chats,

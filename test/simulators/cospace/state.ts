@@ -35,6 +35,7 @@ export interface CospaceState {
   user: CospaceUser;
   phones: Record<string, CospacePhone>;
   dialplan: Dialplan;
+  callbacks: { from: string; to: string }[];
   calls: Map<string, CallRow>;
   objects: Map<string, StoredObject>;
   chats: Map<string, Chat>;
@@ -64,6 +65,7 @@ export function createState(options: CospaceOptions): CospaceState {
     faults: mergeFaults(defaultFaults(), options.faults ?? {}),
     user: { ...TEST_USER, ...options.user },
     phones: { ...TEST_PHONES },
+    callbacks: [],
     dialplan: { callreverse_enable: true, cti_via: 'desk_01@cospace.example' },
     calls: new Map(),
     objects: new Map(),

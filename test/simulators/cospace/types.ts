@@ -194,6 +194,8 @@ export interface CospaceSimulator {
   readonly user: CospaceUser;
   readonly phones: Readonly<Record<string, CospacePhone>>;
   readonly dialplan: Dialplan;
+  /** Calls that were asked for, from an own number to somebody's. */
+  readonly callbacks: readonly { from: string; to: string }[];
   readonly calls: Map<string, CallRow>;
   readonly objects: Map<string, StoredObject>;
   readonly chats: Map<string, Chat>;

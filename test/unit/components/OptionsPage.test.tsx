@@ -149,6 +149,8 @@ describe('the settings page', () => {
     const desk = await card('Service desk');
     expect(desk.getByText('Managed by your organisation')).toBeTruthy();
     expect(desk.queryByRole('button', { name: /^Remove/ })).toBeNull();
+    const odoo = await card('Odoo');
+    expect(odoo.getByLabelText<HTMLInputElement>('Dial numbers from its pages').disabled).toBe(true);
     expect(screen.getByLabelText<HTMLSelectElement>('Country').disabled).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('Hide numbers').disabled).toBe(true);
     fireEvent.click(desk.getByRole('button', { name: 'Edit Service desk' }));
@@ -178,6 +180,21 @@ describe('the settings page', () => {
     await waitFor(() =>
       expect(saved()?.crms).toContainEqual({ id: 'odoo', crm: 'odoo', url: 'https://second.example.com' }),
     );
+  });
+
+  it('lets numbers of a CRM be dialled only once that is switched on', async () => {
+    render(<OptionsPage />);
+    const odoo = await card('Odoo');
+    const dial = odoo.getByLabelText<HTMLInputElement>('Dial numbers from its pages');
+    expect(dial.checked).toBe(false);
+    fireEvent.click(dial);
+    await waitFor(() => expect(saved()?.crms[0]?.clickToDial).toBe(true));
+    fireEvent.click(odoo.getByRole('button', { name: 'Edit Odoo' }));
+    const form = (await screen.findByLabelText(/^Address/)).closest('form');
+    if (form) fireEvent.submit(form);
+    await waitFor(() => expect(screen.queryByLabelText(/^Address/)).toBeNull());
+    // A change of its address is no change of that.
+    expect(saved()?.crms[0]?.clickToDial).toBe(true);
   });
 
   it('saves a preference at once', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { numberToDial, telAddress } from '../../../components/popup/number-to-dial.ts';
+import { numberToDial, telAddress } from '../../../lib/domain/number-to-dial.ts';
 import { blobOf } from '../../../components/popup/blob-of.ts';
-import { commandWords } from '../../../components/words/command-words.ts';
+import { commandWords } from '../../../lib/platform/words/command-words.ts';
 import type { PhoneNumber } from '../../../lib/domain/phone-number.ts';
 import { BERLIN } from './samples.ts';
 

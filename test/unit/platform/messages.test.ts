@@ -41,6 +41,23 @@ describe('a message', () => {
     expect(answer).toBeUndefined();
   });
 
+  it('of a content script is another table’s, in the main frame of a page alone', () => {
+    const answerContentScript = vi.fn(() => Promise.resolve('answered'));
+    const refused = vi.fn();
+    const added = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
+    listen({} as Handlers, refused, answerContentScript);
+    const listener = added.mock.calls.at(-1)?.[0] as unknown as (message: unknown, sender: object) => unknown;
+    const script = { id: own.id, url: 'https://crm.example.com/', tab: { id: 7 }, frameId: 0 };
+    listener({ dial: 'start' }, script);
+    expect(answerContentScript).toHaveBeenCalledOnce();
+    listener({ dial: 'start' }, { ...script, frameId: 3 });
+    listener({ dial: 'start' }, { ...script, id: 'stranger' });
+    listener({ dial: 'start' }, { ...script, tab: undefined });
+    listener({ dial: 'start' }, { ...script, url: own.url });
+    expect(answerContentScript).toHaveBeenCalledOnce();
+    expect(refused).toHaveBeenCalledTimes(4);
+  });
+
   it.each([
     [{ type: 'unknown' }],
     [{ type: 'act', entry: 'x', action: { do: 'format-disk' } }],

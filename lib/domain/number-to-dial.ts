@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
+import type { PhoneNumber } from './phone-number.ts';
 
 /** Digits with what people put between them; what has letters is an address of another kind. */
 const DIALLED = /^\+?[\d*#][\d\s()/.*#-]*$/;

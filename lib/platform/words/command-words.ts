@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { CommandProblem } from '../../lib/domain/command.ts';
+import type { CommandProblem } from '../../domain/command.ts';
 
 /** Why the phone system did not do what it was asked; in its own words where it gave any. */
 export function commandWords({ code, detail }: CommandProblem): string {
