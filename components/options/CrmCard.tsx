@@ -5,6 +5,7 @@ import type { CrmSettings } from '../../lib/domain/settings.ts';
 import { useRecognised } from '../state/use-recognised.ts';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { CrmIndex } from './CrmIndex.tsx';
 import { Switch } from './Switch.tsx';
 
 /** Props of {@link CrmCard}. */
@@ -15,13 +16,14 @@ export interface CrmCardProps {
   isManaged: boolean;
   onAllow: () => void;
   onEdit: () => void;
+  onIndex: (isOn: boolean) => void;
   onRemove: () => void;
   onClickToDial: (isOn: boolean) => void;
 }
 
 /** A CRM with its address and whether the browser lets Callcard ask there. */
 export function CrmCard(props: CrmCardProps) {
-  const { crm, name, isAllowed, isManaged, onAllow, onEdit, onRemove, onClickToDial } = props;
+  const { crm, name, isAllowed, isManaged, onAllow, onEdit, onIndex, onRemove, onClickToDial } = props;
   const [isRemoving, setRemoving] = useState(false);
   const kind = findCrm(crm.crm);
   const recognised = findCrm(useRecognised(crm.url, isAllowed) ?? '');
@@ -49,6 +51,9 @@ export function CrmCard(props: CrmCardProps) {
           isManaged={isManaged}
           onChange={onClickToDial}
         />
+      )}
+      {kind?.can.includes('list') && isAllowed && (
+        <CrmIndex crm={crm} name={name} isManaged={isManaged} onIndex={onIndex} />
       )}
       <div class="actions">
         {!isAllowed && (

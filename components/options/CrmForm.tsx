@@ -52,7 +52,7 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
   const submit = (event: Event) => {
     event.preventDefault();
     const typed = read();
-    if (typed) onSave({ id: crm?.id ?? newId(kind.id), ...typed });
+    if (typed) onSave({ id: crm?.id ?? newId(kind.id), ...typed, ...(crm?.index && { index: true }) });
   };
   const enterAddress = (typed: string) => {
     setAddress(typed);

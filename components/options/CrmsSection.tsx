@@ -45,6 +45,10 @@ export function CrmsSection({ view, missing, onChange, onAllow }: CrmsSectionPro
       if (await onChange((settings) => withCrm(settings, crm), done)) close(crm.id);
     });
   };
+  const setIndex = (crm: CrmSettings, isOn: boolean) => {
+    const done = isOn ? i18n.t('prefs.saved') : i18n.t('index.erased');
+    void onChange((settings) => withIndex(settings, crm.id, isOn), done);
+  };
   const remove = (id: string) =>
     void onChange((settings) => withoutCrm(settings, id), i18n.t('accounts.removed')).then(
       (isDone) => isDone && focusHeading('crm'),
@@ -83,6 +87,7 @@ export function CrmsSection({ view, missing, onChange, onAllow }: CrmsSectionPro
                 isManaged={view.locked.includes(`crms.${crm.id}`)}
                 onAllow={() => onAllow(missing[crm.id] ?? [])}
                 onEdit={() => edit(crm.id)}
+                onIndex={(isOn) => setIndex(crm, isOn)}
                 onRemove={() => remove(crm.id)}
                 onClickToDial={(isOn) => switchDial(crm.id, isOn)}
               />
@@ -120,6 +125,15 @@ function withCrm(settings: Settings, crm: CrmSettings): Settings {
       ? settings.crms.map((one) => (one.id === crm.id ? { ...one, ...crm } : one))
       : [...settings.crms, crm],
   };
+}
+
+function withIndex(settings: Settings, id: string, isOn: boolean): Settings {
+  const crms = settings.crms.map((crm) => {
+    if (crm.id !== id) return crm;
+    const { index: _before, ...rest } = crm;
+    return isOn ? { ...rest, index: true } : rest;
+  });
+  return { ...settings, crms };
 }
 
 function withoutCrm(settings: Settings, id: string): Settings {

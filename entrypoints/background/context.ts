@@ -18,11 +18,12 @@ export interface WorkerContext extends PipelineContext {
 
 /** Prepares the settings for the pipeline. */
 export function contextOf(settings: Settings, metadata: MetadataJson, numbers: CallerNumbers): WorkerContext {
+  const read = createReadNumber(settings.country, metadata);
   return {
     settings,
     numbers,
-    known: (caller) => numbers.known(caller, settings.crms),
-    read: createReadNumber(settings.country, metadata),
+    known: (caller) => numbers.known(caller, settings.crms, read),
+    read,
     crms: settings.crms.map(({ id, crm }) => knownCrm(id, findCrm(crm), crm)),
     triggers: settings.triggers,
     attention: { rules: settings.rules, quietHours: settings.notifications.quietHours },

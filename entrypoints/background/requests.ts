@@ -7,6 +7,7 @@ import type { EntryAction, Erasable } from '../../lib/platform/protocol.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
 import type { SettingsStore } from '../../lib/platform/settings-store.ts';
 import { createReadNumber, numberForms } from '../../lib/domain/phone-number.ts';
+import type { Indexer } from '../../lib/effects/index-numbers.ts';
 import { logCall } from '../../lib/effects/log-call.ts';
 import { recogniseCrm, tryCrm } from '../../lib/effects/try-crm.ts';
 import { browser } from '../../lib/platform/browser.ts';
@@ -24,11 +25,22 @@ export interface RequestDependencies {
   /** Applies stored settings to everything that runs. */
   applySettings(): Promise<void>;
   erase(what: Erasable): Promise<void>;
+  indexer: Pick<Indexer, 'status' | 'wipe' | 'build'>;
 }
 
 /** What the worker answers to its own pages. */
 export function requestHandlers(dependencies: RequestDependencies): Handlers {
-  const { log, now, connections, settingsStore, ingest, entry: entryAt, applySettings, erase } = dependencies;
+  const {
+    log,
+    now,
+    connections,
+    settingsStore,
+    ingest,
+    entry: entryAt,
+    applySettings,
+    erase,
+    indexer,
+  } = dependencies;
   return {
     health: () =>
       Promise.resolve({ connections: connections.health(), version: browser.runtime.getManifest().version }),
@@ -58,6 +70,15 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
     },
     // Checked by the schema but for a studio's own words, which its adapter checks.
     command: ({ account, command }) => connections.act(account, command as Command),
+    'index-status': () => indexer.status(),
+    async 'wipe-index'({ crm }) {
+      await indexer.wipe(crm);
+      return null;
+    },
+    async 'build-index'({ crm }) {
+      await indexer.build(crm);
+      return null;
+    },
     async erase({ what }) {
       await erase(what);
       return null;

@@ -37,6 +37,7 @@ import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { dialHandlers } from './dial.ts';
 import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
 import { createEraser } from './erase.ts';
+import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
 import { registerScripts } from './register-scripts.ts';
@@ -62,7 +63,7 @@ export function startWorker(): void {
   });
   // Opened with the first context, and waited for by nobody: a ring that comes before has no name from memory.
   const numbers = once(() => {
-    const opened = openCallerNumbers(now, (error) => failed('numbers', error));
+    const opened = openCallerNumbers(now, (error) => failed('numbers', error), indexes.recall);
     quietly('numbers', opened.loaded);
     return opened;
   });
@@ -98,6 +99,7 @@ export function startWorker(): void {
     toastQueue,
     numbers,
     read,
+    now,
     crm: (id) => settings.crms.find((crm) => crm.id === id),
     answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
     isLive: (toast) =>
@@ -112,6 +114,8 @@ export function startWorker(): void {
   });
 
   const historyKeeper = keepHistory({ now, settings: () => held.settings, history, recorder, pipeline });
+
+  const indexes = indexCrms({ log, now, settings: () => held.settings, pipeline });
 
   const showToolbar = createToolbar();
   const showLook = () => quietly('toolbar', showToolbar(toolbarLook(pipeline.state(), connections.health())));
@@ -160,7 +164,9 @@ export function startWorker(): void {
     held.settings = settingsStore.load();
     pipeline.refreshContext();
     quietly('history', historyKeeper.cut());
-    return inTurn(applyConnections, applyCrms);
+    const applied = inTurn(applyConnections, applyCrms);
+    quietly('number index', applied.then(indexes.indexer.tick));
+    return applied;
   };
   /** What a worker that died has left standing. */
   const tidyUp = async () => {
@@ -178,6 +184,7 @@ export function startWorker(): void {
     await reached.promise;
     await tidyUp();
     await inTurn(applyCrms);
+    quietly('number index', indexes.hold());
     await returnAfterRestart();
     await refreshPolicy();
   };
@@ -228,6 +235,7 @@ export function startWorker(): void {
       quietly('last seen', writeLastSeen(connections.knownUntil()));
       quietly('history', historyKeeper.cut());
       quietly('secrets', mendStores());
+      quietly('number index', indexes.indexer.tick());
     },
     online: () => connections.nudgeAll('online'),
     grantsChanged() {
@@ -245,7 +253,9 @@ export function startWorker(): void {
     await pipeline.ready;
     return pipeline.state().entries[key] ?? (await history()).get(key);
   };
-  const wipeNumbers = () => numbers().wipe();
+  const wipeNumbers = async () => {
+    await Promise.all([numbers().wipe(), indexes.indexer.wipeAll()]);
+  };
   const erase = createEraser({ historyKeeper, settingsStore, wipeNumbers, applySettings });
   listen(
     requestHandlers({
@@ -257,6 +267,7 @@ export function startWorker(): void {
       entry: entryAt,
       applySettings,
       erase,
+      indexer: indexes.indexer,
     }),
     (why) => log.note('warning', 'messages', `refused ${why}`),
     answerDialScript(

@@ -72,6 +72,32 @@ export interface RecordId {
   type: string;
 }
 
+/** Where the reading of one of a CRM's lists stands. Plain data, since it outlives the worker. */
+export interface ListPosition {
+  /** What was changed at that instant or later comes next, epoch milliseconds. */
+  since: number;
+  /** How many of those were read already. */
+  offset: number;
+  /** The CRM's own address of the next page, where it gives one. */
+  next?: string;
+}
+
+/** Some records of a list, in the order in which they were changed. */
+export interface ListedPage {
+  outcome: 'page';
+  records: FoundRecord[];
+  /** Archived or deleted, as far as the CRM tells: they are nobody's any more. */
+  gone: RecordId[];
+  /** How many rows the CRM gave. */
+  rows: number;
+  /** Where to go on. */
+  position: ListPosition;
+  /** There is nothing newer for now. */
+  isEnd: boolean;
+}
+
+export type ListResult = ListedPage | CrmFailure;
+
 /** A note about a call. The same key never gives a second note. */
 export interface CallNote {
   /** The call's key. */
@@ -109,6 +135,12 @@ export interface Crm {
   newRecordUrl?(base: string, number: NumberForms): string | undefined;
   /** Writes a note at a record, unless a note of that key is there. Never rejects. */
   logNote?(ask: Ask, base: string, record: RecordId, note: CallNote): Promise<NoteResult>;
+  /** Types of the records that can be listed by when they were changed, a list for each. Absent where none can. */
+  lists?: readonly string[];
+  /** Reads a page of a list, by its place in `lists`. There wherever `lists` is. Never rejects. */
+  listPage?(ask: Ask, base: string, list: number, position: ListPosition): Promise<ListResult>;
+  /** How many records a list has, for the share that was read; undefined where the CRM does not tell. Never rejects. */
+  countList?(ask: Ask, base: string, list: number): Promise<number | undefined>;
   /** Matches an element that the CRM shows while a form holds unsaved input. */
   unsavedSelector?: string;
 }

@@ -1,4 +1,4 @@
-import type { AskSpec, Description } from './engine/description.ts';
+import type { AskSpec, Description, ListSpec } from './engine/description.ts';
 
 /** ERPNext and other sites of the Frappe framework with its Desk. From its source code. */
 export const erpnext: Description = {
@@ -14,6 +14,7 @@ export const erpnext: Description = {
       ],
     })),
   ],
+  lists: [changed('Contact', 'full_name'), changed('Lead', 'lead_name')],
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/app/contact/{id}', Lead: '/app/lead/{id}' },
   search: '/app/contact?mobile_no=%5B%22like%22%2C%22%25{tail%}%22%5D',
@@ -66,5 +67,29 @@ function list(type: string, name: string, where: (like: string) => object): AskS
     ...(type === 'Contact' && {
       details: { path: '/api/resource/Contact/{id}', numbers: ['data.phone_nos.*.phone'] },
     }),
+  };
+}
+
+/** Of a contact the list tells its two main numbers. Times are those of the site's own clock. */
+function changed(type: string, name: string): ListSpec {
+  return {
+    type,
+    path: '/api/method/frappe.client.get_list',
+    query: {
+      doctype: type,
+      fields: ['name', name, 'company_name', 'phone', 'mobile_no', 'modified'],
+      filters: [['modified', '>=', '{sinceText}']],
+      order_by: 'modified asc, name asc',
+      limit_start: '{offset}',
+      limit_page_length: '500',
+    },
+    list: 'message',
+    id: 'name',
+    name,
+    company: 'company_name',
+    numbers: ['phone', 'mobile_no'],
+    changed: 'modified',
+    limit: 500,
+    count: { path: '/api/method/frappe.client.get_count', query: { doctype: type }, value: 'message' },
   };
 }

@@ -1,4 +1,4 @@
-import type { AskSpec, Description } from './engine/description.ts';
+import type { AskSpec, Description, ListSpec } from './engine/description.ts';
 
 /**
  * EspoCRM 8 to 10: the API of its own client. `phoneNumberNumeric` holds the digits of all numbers of a record; the
@@ -9,6 +9,7 @@ export const espocrm: Description = {
   marks: ['script[data-name="loader-params"]'],
   pages: ['index.php', 'portal', 'client', 'api'],
   asks: [people('Contact', ',accountName'), people('Account'), people('Lead', ',accountName')],
+  lists: [changed('Contact', ',accountName'), changed('Account'), changed('Lead', ',accountName')],
   record: '/#{type}/view/{id}',
   route: { by: 'hash', to: '#{type}/view/{id}' },
   search: '/#Contact/list',
@@ -42,5 +43,32 @@ function people(type: string, more = ''): AskSpec {
     company: 'accountName',
     numbers: ['phoneNumber'],
     details: { path: `/api/v1/${type}/{id}`, numbers: ['phoneNumberData.*.phoneNumber'] },
+  };
+}
+
+/** Of a record with several numbers the list tells the first. No list is longer than 200 records. */
+function changed(type: string, more = ''): ListSpec {
+  const path = `/api/v1/${type}`;
+  return {
+    type,
+    path,
+    query: {
+      select: `id,name,phoneNumber,modifiedAt${more}`,
+      maxSize: '200',
+      offset: '{offset}',
+      orderBy: 'modifiedAt',
+      order: 'asc',
+      'where[0][type]': 'greaterThanOrEquals',
+      'where[0][attribute]': 'modifiedAt',
+      'where[0][value]': '{sinceText}',
+    },
+    list: 'list',
+    id: 'id',
+    name: 'name',
+    company: 'accountName',
+    numbers: ['phoneNumber'],
+    changed: 'modifiedAt',
+    limit: 200,
+    count: { path, query: { select: 'id', maxSize: '1' }, value: 'total' },
   };
 }

@@ -1,4 +1,4 @@
-import type { AskSpec, Description } from './engine/description.ts';
+import type { AskSpec, Description, ListSpec } from './engine/description.ts';
 
 /** Frappe CRM: contacts and leads over Frappe's own API. From its source code. */
 export const frappeCrm: Description = {
@@ -15,6 +15,10 @@ export const frappeCrm: Description = {
         ['phone', 'like', like],
       ],
     })),
+  ],
+  lists: [
+    changed('Contact', 'full_name', 'company_name'),
+    changed('CRM Lead', 'lead_name', 'organization', { extra: 'converted', gone: ['converted', 1] }),
   ],
   signs: { signedOutText: 'session_expired|not whitelisted|Login to access' },
   record: { Contact: '/crm/contacts/{id}', 'CRM Lead': '/crm/leads/{id}', 'CRM Deal': '/crm/deals/{id}' },
@@ -64,5 +68,43 @@ function list(type: string, name: string, company: string, where: (like: string)
     company,
     numbers: ['phone', 'mobile_no'],
     details: { path: `/api/resource/${type}/{id}`, numbers: ['data.phone_nos.*.phone'] },
+  };
+}
+
+/** Of a contact the list tells its two main numbers. Times are those of the site's own clock. */
+function changed(
+  type: string,
+  name: string,
+  company: string,
+  { extra, gone }: { extra?: string; gone?: ListSpec['gone'] } = {},
+): ListSpec {
+  return {
+    type,
+    path: '/api/method/frappe.client.get_list',
+    query: {
+      doctype: type,
+      fields: [
+        'name',
+        name,
+        company,
+        'phone',
+        'mobile_no',
+        'modified',
+        ...(extra === undefined ? [] : [extra]),
+      ],
+      filters: [['modified', '>=', '{sinceText}']],
+      order_by: 'modified asc, name asc',
+      limit_start: '{offset}',
+      limit_page_length: '500',
+    },
+    list: 'message',
+    id: 'name',
+    name,
+    company,
+    numbers: ['phone', 'mobile_no'],
+    changed: 'modified',
+    limit: 500,
+    count: { path: '/api/method/frappe.client.get_count', query: { doctype: type }, value: 'message' },
+    ...(gone && { gone }),
   };
 }

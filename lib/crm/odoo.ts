@@ -1,4 +1,4 @@
-import type { AskSpec, Description, Match } from './engine/description.ts';
+import type { AskSpec, Description, ListSpec, Match } from './engine/description.ts';
 
 /** Fields that differ by version and by installed modules. */
 const UNKNOWN_FIELD: Match = ['error.data.name', 'builtins.ValueError'];
@@ -6,6 +6,7 @@ const UNKNOWN_FIELD: Match = ['error.data.name', 'builtins.ValueError'];
 const SEARCHABLE = ['|', ['phone_sanitized', '=', '{e164}'], ['phone_mobile_search', 'ilike', '{tail}']];
 /** The numbers of the same company. */
 const RELATED = ['|', ['phone_sanitized', 'in', '{trunks[]}'], ['phone_mobile_search', 'ilike', '{stem}']];
+const NAMES = ['id', 'name', 'parent_id', 'company_name'];
 const PHONE = ['phone', '=ilike', '%{tail%}'];
 const MOBILE = ['mobile', '=ilike', '%{tail%}'];
 const RELATED_PHONE = ['phone', '=ilike', '%{stem%}%'];
@@ -28,6 +29,7 @@ export const odoo: Description = {
   hosts: ['*.odoo.com'],
   marks: ['body.o_web_client', 'script#web\\.layout\\.odooscript'],
   asks: [full],
+  lists: [changed(['phone', 'mobile'], changed(['phone']))],
   signs: { signedOut: ['error.code', 100], refused: 'error' },
   // Understood by all versions; 18 turns it into /odoo/res.partner/ID by itself.
   record: '/mail/view?model={type}&res_id={id}',
@@ -61,7 +63,7 @@ export const odoo: Description = {
 };
 
 function partners(domain: unknown[], related: unknown[], numbers: string[], older?: AskSpec): AskSpec {
-  const fields = ['id', 'name', 'parent_id', 'company_name', ...numbers];
+  const fields = [...NAMES, ...numbers];
   const search = (wanted: unknown[]) => call('res.partner', 'search_read', [wanted], { fields, limit: 25 });
   return {
     ...search(domain),
@@ -73,6 +75,31 @@ function partners(domain: unknown[], related: unknown[], numbers: string[], olde
     // A reference is written as id and name.
     company: 'parent_id.1|company_name',
     numbers,
+    ...(older && { instead: { when: UNKNOWN_FIELD, ask: older } }),
+  };
+}
+
+/** Archived partners are listed too, so that they can be taken out. */
+function changed(numbers: string[], older?: ListSpec): ListSpec {
+  const context = { active_test: false };
+  return {
+    ...call('res.partner', 'search_read', [[['write_date', '>=', '{sinceText}']]], {
+      fields: [...NAMES, 'active', 'write_date', ...numbers],
+      order: 'write_date, id',
+      offset: '{offset#}',
+      limit: 500,
+      context,
+    }),
+    type: 'res.partner',
+    list: 'result',
+    id: 'id',
+    name: 'name',
+    company: 'parent_id.1|company_name',
+    numbers,
+    changed: 'write_date',
+    gone: ['active', false],
+    limit: 500,
+    count: { ...call('res.partner', 'search_count', [[]], { context }), value: 'result' },
     ...(older && { instead: { when: UNKNOWN_FIELD, ask: older } }),
   };
 }

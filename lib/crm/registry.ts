@@ -1,7 +1,10 @@
 import type { CrmSettings } from '../domain/settings.ts';
 
-/** `create`: shows the form for a new record with the number filled in; `log`: takes a note about a call. */
-export type CrmAbility = 'create' | 'log';
+/**
+ * `create`: shows the form for a new record with the number filled in; `log`: takes a note about a call; `list`: tells
+ * what has changed since, so that all its numbers can be known beforehand.
+ */
+export type CrmAbility = 'create' | 'log' | 'list';
 
 /** What each of the person's CRMs can do, by its id. */
 export type CrmAbilities = Readonly<Record<string, readonly CrmAbility[]>>;
@@ -24,13 +27,13 @@ export interface CrmKind {
 
 /** All CRMs, in the order in which they are offered. A new one is a line here and one in `descriptions.ts`. */
 export const crms: readonly CrmKind[] = [
-  asked('odoo', 'Odoo', 'res.partner', 'log'),
+  asked('odoo', 'Odoo', 'res.partner', 'log', 'list'),
   asked('chatwoot', 'Chatwoot', 'contact'),
   asked('dolibarr', 'Dolibarr', 'societe', 'create'),
-  asked('dynamics', 'Dynamics 365', 'contact', 'create', 'log'),
-  asked('erpnext', 'ERPNext', 'Contact', 'create', 'log'),
-  asked('espocrm', 'EspoCRM', 'Contact', 'log'),
-  asked('frappe-crm', 'Frappe CRM', 'Contact', 'log'),
+  asked('dynamics', 'Dynamics 365', 'contact', 'create', 'log', 'list'),
+  asked('erpnext', 'ERPNext', 'Contact', 'create', 'log', 'list'),
+  asked('espocrm', 'EspoCRM', 'Contact', 'log', 'list'),
+  asked('frappe-crm', 'Frappe CRM', 'Contact', 'log', 'list'),
   asked('freshdesk', 'Freshdesk', 'contact'),
   asked('glpi', 'GLPI', 'user'),
   asked('hubspot', 'HubSpot', '0-1'),
@@ -45,7 +48,7 @@ export const crms: readonly CrmKind[] = [
   asked('twenty', 'Twenty', 'person'),
   asked('vtiger', 'vtiger', 'Contacts', 'create'),
   asked('zammad', 'Zammad', 'user'),
-  asked('zendesk', 'Zendesk', 'user', 'log'),
+  asked('zendesk', 'Zendesk', 'user', 'log', 'list'),
   asked('zoho', 'Zoho CRM', 'Contacts'),
   { id: 'url', name: 'Web address', canFind: false, can: [], isAnyKind: true },
   { id: 'custom', name: 'Custom', canFind: true, can: [], isAnyKind: true },

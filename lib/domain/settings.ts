@@ -19,6 +19,8 @@ const crmSchema = z.object({
   settings: z.optional(z.record(z.string(), z.unknown())),
   /** Whether numbers on its pages can be dialled from there. */
   clickToDial: z.optional(z.boolean()),
+  /** Whether all its numbers are read beforehand, where it can list them. */
+  index: z.optional(z.boolean()),
 });
 const notificationsSchema = z.object({
   hideNumbers: z._default(z.boolean(), false),

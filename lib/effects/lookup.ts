@@ -14,30 +14,53 @@ export const LOOKUP_TIMEOUT_MS = 3_000;
 export interface LookupDependencies {
   crm(id: string): CrmSettings | undefined;
   read: ReadNumber;
+  /** Milliseconds since the epoch. */
+  now(): number;
   /** What is remembered of callers' numbers. */
-  numbers: Pick<CallerNumbers, 'answered' | 'pick'>;
+  numbers: Pick<CallerNumbers, 'answered' | 'listed' | 'pick'>;
   /** The answer enters the pipeline like any other event. */
   answer(toast: string, crm: string, answer: LookupState): void;
 }
 
 /** Asks all configured CRMs for a caller, side by side. */
 export async function lookup(effect: EffectOf<'lookup'>, dependencies: LookupDependencies): Promise<void> {
-  const number = numberForms(effect.caller);
   await Promise.all(
     effect.crms.map(async (id) => {
       const settings = dependencies.crm(id);
-      const answer: LookupState =
-        settings && number
-          ? await withTimeout(askCrm(settings, number, effect.caller, dependencies.read))
-          : { state: 'search-only' };
-      const { numbers } = dependencies;
-      dependencies.answer(
-        effect.toast,
-        id,
-        settings ? numbers.answered(effect.caller, settings, answer) : answer,
-      );
+      if (settings) await lookupIn(settings, effect, dependencies);
+      else dependencies.answer(effect.toast, id, { state: 'search-only' });
     }),
   );
+}
+
+/** What the CRM's index knows is told at once where it comes before the CRM's answer, and stands where that says nothing. */
+async function lookupIn(
+  settings: CrmSettings,
+  { caller, toast }: EffectOf<'lookup'>,
+  { numbers, read, answer: tell, now }: LookupDependencies,
+): Promise<void> {
+  const { id } = settings;
+  const number = numberForms(caller);
+  const held = { isAnswered: false };
+  const since = now();
+  const listed = numbers.listed(caller, settings, read).catch(() => undefined);
+  const tellListed = async () => {
+    const known = await listed;
+    if (known && !held.isAnswered) tell(toast, id, { state: 'pending', since, known });
+  };
+  const ask = async () => {
+    const answer: LookupState = number
+      ? await withTimeout(askCrm(settings, number, caller, read))
+      : { state: 'search-only' };
+    const known = saysNothing(answer) ? await listed : undefined;
+    held.isAnswered = true;
+    tell(toast, id, numbers.answered(caller, settings, { ...answer, ...(known && { known }) }));
+  };
+  await Promise.all([tellListed(), ask()]);
+}
+
+function saysNothing({ state }: LookupState): boolean {
+  return state !== 'found' && state !== 'none' && state !== 'search-only';
 }
 
 async function askCrm(

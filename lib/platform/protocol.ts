@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { once } from '../domain/once.ts';
 import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
 import type { CommandAnswer, CommandProblem } from '../domain/command.ts';
+import type { IndexTrouble } from '../domain/index-course.ts';
 import type { LookupFailure } from '../domain/lookup.ts';
 import type { Result } from '../domain/result.ts';
 import type { LogLine } from './log.ts';
@@ -61,6 +62,9 @@ export const requestSchema = once(() => {
       number: z.string().check(z.minLength(1), z.maxLength(40)),
     }),
     z.object({ type: z.literal('recognise-crm'), url: z.url().check(z.maxLength(2000)) }),
+    /** How far the indexes of CRMs' numbers are; and to erase one, or build it again after that. */
+    z.object({ type: z.literal('index-status') }),
+    z.object({ type: z.enum(['wipe-index', 'build-index']), crm: id }),
     z.object({ type: z.literal('erase'), what: z.enum(ERASABLE) }),
     z.object({ type: z.literal('command'), account: id, command: commandSchema(id) }),
   ]);
@@ -132,6 +136,19 @@ export type LogOutcome =
   | { outcome: 'not-possible' }
   | { outcome: 'failed'; reason: LookupFailure };
 
+/** How far the index of a CRM's numbers is. */
+export interface IndexStatus {
+  crm: string;
+  /** `waiting` for the first page, `wiped` by the person. */
+  state: 'waiting' | 'building' | 'ready' | 'wiped';
+  numbers: number;
+  /** How much was read, 0 to 1; absent where the CRM does not say how much there is. */
+  share?: number;
+  /** When the CRM last said that there is nothing newer, milliseconds since the epoch. */
+  asOf?: number;
+  trouble?: IndexTrouble;
+}
+
 export interface Responses {
   health: { connections: ConnectionHealth[]; version: string };
   'read-settings': SettingsView;
@@ -145,6 +162,9 @@ export interface Responses {
   'log-call': LogOutcome;
   'try-crm': CrmTrial;
   'recognise-crm': { crm: string | null };
+  'index-status': IndexStatus[];
+  'wipe-index': null;
+  'build-index': null;
   erase: null;
   command: Result<CommandAnswer, CommandProblem>;
 }

@@ -1,14 +1,15 @@
 import type { NumberForms } from '../../domain/phone-number.ts';
-import type { Ask, CallNote, Crm, PageRoute, RecordId } from '../crm.ts';
+import type { Ask, CallNote, Crm, ListPosition, PageRoute, RecordId } from '../crm.ts';
 import type { Description } from './description.ts';
 import { fillAddress, numberValues } from './fill.ts';
 import { findAll } from './find.ts';
+import { countRows, readPage } from './list.ts';
 import { writeNote } from './note.ts';
 import { addressAt, placeOf } from './place.ts';
 
 /** Makes the adapter of a description. */
 export function declare(described: Description): Crm {
-  const { asks, note, newRecord, signIn, signs = {}, unsavedSelector } = described;
+  const { asks, lists, note, newRecord, signIn, signs = {}, unsavedSelector } = described;
   const byNumber = (template: string | undefined) => (base: string, number: NumberForms) =>
     template && addressAt(base, placeOf(described, base), template, numberValues(number));
   return {
@@ -20,6 +21,13 @@ export function declare(described: Description): Crm {
         const values = { ...placeOf(described, base).values, ...numberValues(number) };
         return findAll(below(described, base, ask), asks, signs, values);
       },
+    }),
+    ...(lists && {
+      lists: lists.map(({ type }) => type),
+      listPage: (ask: Ask, base: string, list: number, position: ListPosition) =>
+        readPage(below(described, base, ask), lists[list], signs, placeOf(described, base).values, position),
+      countList: (ask: Ask, base: string, list: number) =>
+        countRows(below(described, base, ask), lists[list], signs, placeOf(described, base).values),
     }),
     ...(described.record && {
       recordUrl: (base: string, record: RecordId) => recordUrl(described, base, record),

@@ -11,6 +11,8 @@ import type { PageRows } from '../crm.ts';
  *   `{stemDigits}` and `{stemE164}` with the country
  * - of the address: what `address` names
  * - of a record `{id}` and `{type}`; of a note `{marker}` and `{text}`
+ * - of a list `{since}` (`2026-11-21T09:30:00Z`), `{sinceText}` (`2026-11-21 09:30:00`), `{offset}`, and `{page}`, which
+ *   counts from one
  *
  * Paths and addresses begin with `/`, below the CRM's folder; values in them are URL-encoded. In a body `{name#}` alone
  * becomes a number, and `{trunks[]}` or `{variants[]}` alone a list: the numbers that may be the company's, and every
@@ -34,6 +36,8 @@ export interface Description {
   sibling?: readonly [known: string, pages: string];
   /** Asked side by side. Absent where the CRM can only be searched. */
   asks?: readonly AskSpec[];
+  /** All records by when they were changed, a list for each type; for an index of numbers. */
+  lists?: readonly ListSpec[];
   signs?: Signs;
   /** The record's address, or one for each type. */
   record?: string | Readonly<Record<string, string>>;
@@ -75,8 +79,8 @@ export interface RequestSpec {
   rows?: PageRows;
 }
 
-/** One look-up. Paths lead from a row to a value: see `paths.ts`; `rows` gives the list by itself. */
-export interface AskSpec extends RequestSpec {
+/** What a row holds. Paths lead from a row to a value: see `paths.ts`; `rows` gives the list by itself. */
+export interface RowSpec extends RequestSpec {
   /** Type of the records, in the CRM's words. */
   type: string;
   /** Path of the list; absent where the answer is the list. */
@@ -88,6 +92,10 @@ export interface AskSpec extends RequestSpec {
   company?: string;
   numbers: readonly string[];
   inactive?: Match;
+}
+
+/** One look-up. */
+export interface AskSpec extends RowSpec {
   lastContact?: string;
   openWork?: string;
   /** Asked for a record whose numbers in the list do not explain why it was found. */
@@ -103,6 +111,24 @@ export interface AskSpec extends RequestSpec {
   again?: boolean;
   /** Its failure is not worth telling while others answered. */
   extra?: boolean;
+}
+
+/** One list: all that was changed since an instant, the oldest change first. */
+export interface ListSpec extends RowSpec {
+  /** When a row was changed. */
+  changed: string;
+  /** A row that is archived or deleted. */
+  gone?: Match;
+  /** How many rows are asked for: a page with less is the last one for now. */
+  limit: number;
+  /** Path of the address of the next page, for a CRM that skips no rows. Without it there is none. */
+  next?: string;
+  /** The list may be behind by so many seconds. */
+  lag?: number;
+  /** Tells how many there are. */
+  count?: RequestSpec & { value: string };
+  /** Asked instead when the answer says this: for versions that lack a field. */
+  instead?: { when: Match; ask: ListSpec };
 }
 
 /** How a note is written once: looked for first. */

@@ -2,7 +2,7 @@ import type { Ask, CrmFailure, FindResult, FoundRecord } from '../crm.ts';
 import { failed, readAnswer, refusalIn, type Read } from './answer.ts';
 import { requestOf, type Values } from './fill.ts';
 import { listAt, says, textOf, textsAt, timeOf } from './paths.ts';
-import type { AskSpec, RequestSpec, Signs } from './description.ts';
+import type { AskSpec, RequestSpec, RowSpec, Signs } from './description.ts';
 
 const MOST_RECORDS = 25;
 const MOST_DETAILS = 5;
@@ -93,13 +93,12 @@ async function request(
   return readAnswer(answer, signs, spec.rows !== undefined);
 }
 
-function recordOf(row: unknown, spec: AskSpec): FoundRecord | undefined {
+/** What a row says of its record; undefined where it has no id. */
+export function readRow(row: unknown, spec: RowSpec): FoundRecord | undefined {
   const found = textOf(row, spec.id);
   const record = spec.idIn ? new RegExp(spec.idIn).exec(found)?.[1] : found;
   if (!record) return undefined;
   const company = spec.company && textOf(row, spec.company);
-  const lastContact = spec.lastContact === undefined ? undefined : timeOf(textOf(row, spec.lastContact));
-  const openWork = Number((spec.openWork && textOf(row, spec.openWork)) || NaN);
   return {
     record,
     type: spec.type,
@@ -107,6 +106,16 @@ function recordOf(row: unknown, spec: AskSpec): FoundRecord | undefined {
     ...(company && { company }),
     numbers: numbersOf(row, spec),
     ...(spec.inactive && says(row, spec.inactive) && { inactive: true }),
+  };
+}
+
+function recordOf(row: unknown, spec: AskSpec): FoundRecord | undefined {
+  const read = readRow(row, spec);
+  if (!read) return undefined;
+  const lastContact = spec.lastContact === undefined ? undefined : timeOf(textOf(row, spec.lastContact));
+  const openWork = Number((spec.openWork && textOf(row, spec.openWork)) || NaN);
+  return {
+    ...read,
     ...(lastContact !== undefined && { lastContact }),
     ...(openWork >= 0 && { openWork }),
   };

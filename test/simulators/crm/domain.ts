@@ -83,6 +83,8 @@ function compare(field: string, operator: string, value: unknown): Test {
       return (record) => readField(record, field) === value;
     case '!=':
       return (record) => readField(record, field) !== value;
+    case '>=':
+      return (record) => String(readField(record, field)) >= String(value);
     case 'in':
       return (record) => Array.isArray(value) && value.includes(readField(record, field));
     case 'ilike':

@@ -31,6 +31,12 @@ const FIELDS: Record<string, Field> = {
   is_company: { type: 'boolean', label: 'Is a Company', read: ({ isCompany }) => isCompany },
   phone: { type: 'char', label: 'Phone', read: ({ phone }) => phone },
   mobile: { type: 'char', label: 'Mobile', read: ({ mobile }) => mobile },
+  active: { type: 'boolean', label: 'Active', read: ({ inactive }) => inactive !== true },
+  write_date: {
+    type: 'datetime',
+    label: 'Last Updated on',
+    read: ({ writeDate }) => writeDate ?? '2026-01-01 08:00:00',
+  },
   email: { type: 'char', label: 'Email', read: ({ email }) => email },
   comment: { type: 'html', label: 'Notes', read: ({ note }) => (note === '' ? false : note) },
   phone_sanitized: { type: 'char', label: 'Sanitized Number', read: phoneSanitized },

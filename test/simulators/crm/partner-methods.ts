@@ -37,7 +37,7 @@ export function callPartner(
 function searchRead(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): Row[] {
   const names = wantedFields(kwargs['fields'] ?? args[1], options);
   const offset = numberOr(kwargs['offset'], 0);
-  const found = select(records, args, kwargs, options).slice(offset);
+  const found = ordered(select(records, args, kwargs, options), kwargs['order']).slice(offset);
   return found.slice(0, numberOr(kwargs['limit'], found.length)).map((record) => read(record, names));
 }
 
@@ -86,8 +86,24 @@ function fieldsGet(_records: CrmRecord[], args: unknown[], kwargs: Row, options:
   return Object.fromEntries(names.map((name) => [name, describeField(name)]));
 }
 
+/** By the names of fields, ascending, as far as a client of ours asks for an order. */
+function ordered(records: CrmRecord[], order: unknown): CrmRecord[] {
+  if (typeof order !== 'string') return records;
+  const names = order.split(',').map((name) => name.trim());
+  const compare = (one: unknown, other: unknown) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? one - other
+      : String(one).localeCompare(String(other));
+  return records.toSorted((one, other) =>
+    names.reduce((before, name) => before || compare(readField(one, name), readField(other, name)), 0),
+  );
+}
+
+/** Archived ones are left out unless the context asks for them. */
 function select(records: CrmRecord[], args: unknown[], kwargs: Row, options: FieldOptions): CrmRecord[] {
-  return records.filter(compileDomain(args[0] ?? kwargs['domain'] ?? [], options));
+  const context = isRecord(kwargs['context']) ? kwargs['context'] : {};
+  const fits = compileDomain(args[0] ?? kwargs['domain'] ?? [], options);
+  return records.filter((record) => (context['active_test'] === false || !record.inactive) && fits(record));
 }
 
 function byIds(records: CrmRecord[], ids: unknown): CrmRecord[] {

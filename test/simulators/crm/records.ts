@@ -15,6 +15,10 @@ export interface CrmRecord {
   email: string | false;
   country: CountryCode;
   note: string;
+  /** Archived. */
+  inactive?: boolean;
+  /** When it was saved last, as Odoo writes it, in UTC; long ago where it is left out. */
+  writeDate?: string;
 }
 
 /** The seeded address book. */

@@ -21,6 +21,8 @@ interface World {
   /** What comes of trying a CRM, and which one an open page looks like. */
   trial: unknown;
   looksLike: string | null;
+  /** How far the indexes of CRMs are. */
+  indexes: Responses['index-status'];
   /** What comes of writing a note about a call. */
   logged: Responses['log-call'];
   /** What the phone system says to the next commands. */
@@ -39,6 +41,7 @@ const fresh = (): World => ({
   workerLog: [],
   trial: { outcome: 'records', records: [] },
   looksLike: null,
+  indexes: [],
   logged: { outcome: 'logged' },
   outcome: { ok: true, value: {} },
   log: [],
@@ -83,10 +86,16 @@ function answer(request: Request): unknown {
       return world.trial;
     case 'recognise-crm':
       return { crm: world.looksLike };
+    case 'index-status':
+      return world.indexes;
     case 'log-call':
       return world.logged;
     case 'command':
       return world.outcome;
+    case 'wipe-index':
+      world.indexes = world.indexes.map(({ crm }) => ({ crm, state: 'wiped', numbers: 0 }));
+      return null;
+    case 'build-index':
     case 'reconnect':
     case 'test-call':
     case 'act':

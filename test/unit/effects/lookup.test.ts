@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FindResult, FoundRecord } from '../../../lib/crm/crm.ts';
-import type { LookupState } from '../../../lib/domain/lookup.ts';
+import type { LookupState, Remembered } from '../../../lib/domain/lookup.ts';
 import { loadAdapter } from '../../../lib/effects/crm-adapter.ts';
 import { lookup } from '../../../lib/effects/lookup.ts';
 import { bestTab, mayUse } from '../../../lib/platform/crm-tabs.ts';
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 /** What becomes of a CRM's answer, and what was remembered of it. */
-async function ask(result: FindResult, crms = ['crm']) {
+async function ask(result: FindResult, crms = ['crm'], listed?: Remembered) {
   const find = () => Promise.resolve(result);
   vi.mocked(loadAdapter).mockResolvedValue({ find } as unknown as Awaited<ReturnType<typeof loadAdapter>>);
   const answers: LookupState[] = [];
@@ -34,8 +34,10 @@ async function ask(result: FindResult, crms = ['crm']) {
     { do: 'lookup', toast: 'call:enreach:1', caller, crms, why: 'rings' },
     {
       crm: (id) => (id === 'crm' ? settings : undefined),
+      now: () => 1_000,
       read: readGerman,
       numbers: {
+        listed: () => Promise.resolve(listed),
         answered(_caller, crm, answer) {
           remembered.push(answer);
           return answer.state === 'found' && crm.id === 'crm'
@@ -109,5 +111,22 @@ describe('a look-up', () => {
     const { answers, remembered } = await ask({ outcome: 'signed-out' }, ['gone']);
     expect(answers).toEqual([{ state: 'search-only' }]);
     expect(remembered).toEqual([]);
+  });
+
+  const known: Remembered = {
+    candidates: [{ record: '7', type: 'contact', name: 'Ada Lovelace', certainty: 'exact' }],
+    at: 500,
+  };
+
+  it('tells at once what the CRM’s index knows, and then what the CRM says', async () => {
+    const { answers } = await ask({ outcome: 'records', records: [] }, ['crm'], known);
+    expect(answers.at(-1)).toEqual({ state: 'none' });
+    for (const early of answers.slice(0, -1))
+      expect(early).toEqual({ state: 'pending', since: 1_000, known });
+  });
+
+  it('keeps what the index knows where the CRM says nothing of the caller', async () => {
+    const { answers } = await ask({ outcome: 'signed-out' }, ['crm'], known);
+    expect(answers.at(-1)).toEqual({ state: 'signed-out', known });
   });
 });

@@ -1,0 +1,261 @@
+import type { IndexCourse } from '../../domain/index-course.ts';
+import type { IndexKey } from '../../domain/index-keys.ts';
+import {
+  findItems,
+  readBuckets,
+  readSpan,
+  sealBuckets,
+  itemsOf,
+  type OpenIndex,
+  type WrittenBucket,
+} from './bucket-file.ts';
+import { mixed, type Item } from './buckets.ts';
+import { changeNumbers, refIn } from './change-numbers.ts';
+import { changeRecords, refOf, type PageOfRecords } from './change-records.ts';
+import {
+  bucketsOf,
+  indexKey,
+  openIndexDatabase,
+  seal,
+  unseal,
+  type BucketStore,
+  type IndexState,
+} from './index-database.ts';
+import { roundOf, unpackRecord, type IndexedRecord } from './packed-record.ts';
+import { loadShelves, putInto, takeFrom, type Shelves } from './shelf.ts';
+
+/** Indexes of all numbers of CRMs, by the ids of the CRMs. */
+export interface NumberIndex {
+  /** Resolves when the indexes are known. Rejects where the database cannot be opened for now. */
+  load(): Promise<void>;
+  /** How far the index of a CRM is; undefined before it was begun, and before it was loaded. */
+  state(crm: string): IndexState | undefined;
+  /** All CRMs that have one. */
+  crms(): string[];
+  /** Begins an index anew, or notes how far it is. */
+  write(crm: string, course: IndexCourse): Promise<void>;
+  /** Writes a page, and how far the index is with it, both or neither. */
+  add(crm: string, page: PageOfRecords, course: IndexCourse, keysOf: KeysOf): Promise<void>;
+  /** Records of an older round in some of the buckets behind `after`, and where to go on; `next` is absent at the end. */
+  leftBehind(crm: string, after: number): Promise<{ gone: PageOfRecords['gone']; next?: number }>;
+  /** Records that numbers with these keys lead to, without a wait; undefined where they are not in memory. */
+  known(crm: string, keys: readonly IndexKey[]): IndexedRecord[] | undefined;
+  /** The same, out of the database where need be. */
+  find(crm: string, keys: readonly IndexKey[]): Promise<IndexedRecord[]>;
+  /** Reads what fits into memory, so that `known` knows. */
+  hold(): Promise<void>;
+  /** Forgets an index. */
+  drop(crm: string): Promise<void>;
+  /** Erases what is in an index, which then is not built again before the person says so. */
+  wipe(crm: string): Promise<void>;
+}
+
+/** The keys of a record's numbers. */
+export type KeysOf = (record: IndexedRecord) => IndexKey[];
+
+/** As many numbers are held in memory; more would be over 64 MB. */
+const MOST_HELD = 1_100_000;
+/** Looked through at a time. */
+const SWEEP_SPAN = 50;
+
+/** Opens the indexes. One writer, the worker. @param onRebuilt told that the database was damaged and begins anew. */
+export function openNumberIndex(onRebuilt: () => void): NumberIndex {
+  const states = new Map<string, IndexState>();
+  const shelves = new Map<string, Shelves>();
+  const held: { loaded?: Promise<void>; key?: Promise<CryptoKey>; last: Promise<unknown> } = {
+    last: Promise.resolve(),
+  };
+  const open = openIndexDatabase(() => {
+    delete held.key;
+    states.clear();
+    shelves.clear();
+    onRebuilt();
+  });
+  const opened = async (): Promise<OpenIndex> => {
+    const database = await open();
+    held.key ??= indexKey(database);
+    return { database, key: await held.key };
+  };
+  /** One after the other, so that no change undoes another. */
+  const inTurn = <Value>(step: () => Promise<Value>): Promise<Value> => {
+    const done = held.last.catch(() => undefined).then(step);
+    held.last = done;
+    return done;
+  };
+  const load = async () => {
+    const { database, key } = await opened();
+    const [names, sealed] = await Promise.all([database.getAllKeys('state'), database.getAll('state')]);
+    await Promise.all(
+      sealed.map(async (bytes, index) => {
+        const crm = names[index] ?? '';
+        const plain = await unseal(key, stateName(crm), bytes).catch(() => undefined);
+        // Written by this code, and authenticated by its encryption.
+        if (plain) states.set(crm, JSON.parse(new TextDecoder().decode(plain)) as IndexState);
+        else await forget(database, crm);
+      }),
+    );
+  };
+  const loaded = () => {
+    held.loaded ??= load().catch((error: unknown) => {
+      delete held.loaded;
+      throw error;
+    });
+    return held.loaded;
+  };
+  /** Writes changed buckets and the state in one transaction: a worker that dies has done both or neither. */
+  const commit = async (
+    crm: string,
+    state: IndexState,
+    written: Partial<Record<BucketStore, readonly WrittenBucket[]>> = {},
+    isNew = false,
+  ) => {
+    const { database, key } = await opened();
+    const plain = new TextEncoder().encode(JSON.stringify(state));
+    const sealed = await seal(key, stateName(crm), plain);
+    const transaction = database.transaction(['state', 'numbers', 'records'], 'readwrite');
+    const put = function* () {
+      yield transaction.objectStore('state').put(sealed, crm);
+      for (const store of ['numbers', 'records'] as const) {
+        const buckets = transaction.objectStore(store);
+        if (isNew) yield buckets.delete(bucketsOf(crm));
+        for (const { from, sealed: bytes } of written[store] ?? [])
+          yield bytes ? buckets.put(bytes, [crm, from]) : buckets.delete([crm, from]);
+      }
+    };
+    const work: Promise<unknown>[] = [transaction.done];
+    try {
+      for (const doing of put()) work.push(doing);
+    } catch (error) {
+      // What was put before must not stay without the rest.
+      for (const doing of work) doing.catch(() => undefined);
+      transaction.abort();
+      throw error;
+    }
+    await Promise.all(work);
+    states.set(crm, state);
+    if (isNew) shelves.set(crm, emptyShelves());
+    const shelf = shelves.get(crm);
+    for (const store of ['numbers', 'records'] as const)
+      if (shelf) putInto(shelf[store], written[store] ?? []);
+  };
+  const find = async (crm: string, keys: readonly IndexKey[]): Promise<IndexedRecord[]> => {
+    await loaded();
+    const state = states.get(crm);
+    if (!state || keys.length === 0) return [];
+    const index = await opened();
+    const pairs = keys.map((key) => findItems(index, { crm, store: 'numbers' }, mixed(state.secret, key)));
+    const refs = refsOf((await Promise.all(pairs)).flat());
+    const items = await Promise.all(refs.map((ref) => findItems(index, { crm, store: 'records' }, ref)));
+    return recordsOf(items.flat(), state);
+  };
+  return {
+    load: loaded,
+    state: (crm) => states.get(crm),
+    crms: () => [...states.keys()],
+    write: (crm, course) =>
+      inTurn(async () => {
+        await loaded();
+        const state = states.get(crm);
+        const isNew = state === undefined || state.isWiped === true;
+        await commit(crm, isNew ? newState(course) : { ...state, course }, {}, isNew);
+      }),
+    add: (crm, page, course, keysOf) =>
+      inTurn(async () => {
+        await loaded();
+        const state = states.get(crm);
+        // Wiped meanwhile: what was asked for before must not come back.
+        if (!state || state.isWiped) return;
+        const { secret } = state;
+        const index = await opened();
+        const refs = [...page.records, ...page.gone].map((record) => refOf(secret, record));
+        const records = await readBuckets(index, { crm, store: 'records' }, refs);
+        const sense = { secret, types: course.types, round: course.round, keysOf };
+        const changed = changeRecords(records, page, sense);
+        const hashes = [...changed.added, ...changed.removed].map(([key]) => mixed(secret, key));
+        const numbers = await readBuckets(index, { crm, store: 'numbers' }, hashes);
+        const others = changeNumbers(numbers, changed, secret);
+        const written = {
+          records: await sealBuckets(index, { crm, store: 'records' }, only(records, changed.buckets)),
+          numbers: await sealBuckets(index, { crm, store: 'numbers' }, only(numbers, others)),
+        };
+        await commit(crm, { ...state, course, numbers: state.numbers + changed.growth }, written);
+      }),
+    async leftBehind(crm, after) {
+      await loaded();
+      const state = states.get(crm);
+      if (!state) return { gone: [] };
+      const { round, types } = state.course;
+      const span = await readSpan(await opened(), { crm, store: 'records' }, after, SWEEP_SPAN);
+      const gone = span
+        .flatMap(([, packed]) => itemsOf('records', packed))
+        .filter(({ bytes }) => roundOf(bytes) !== round)
+        .map(({ bytes }) => unpackRecord(bytes, types));
+      const next = span.length < SWEEP_SPAN ? undefined : span.at(-1)?.[0];
+      return { gone, ...(next !== undefined && { next }) };
+    },
+    known(crm, keys) {
+      const state = states.get(crm);
+      const all = shelves.get(crm);
+      if (!state || !all) return undefined;
+      const refs = refsOf(keys.flatMap((key) => takeFrom(all, 'numbers', mixed(state.secret, key))));
+      return recordsOf(
+        refs.flatMap((ref) => takeFrom(all, 'records', ref)),
+        state,
+      );
+    },
+    find,
+    hold: () =>
+      inTurn(async () => {
+        await loaded();
+        for (const [crm, { numbers }] of states)
+          if (numbers <= MOST_HELD && !shelves.has(crm))
+            shelves.set(crm, await loadShelves(await opened(), crm));
+      }),
+    drop: (crm) =>
+      inTurn(async () => {
+        await forget((await opened()).database, crm);
+        states.delete(crm);
+        shelves.delete(crm);
+      }),
+    wipe: (crm) =>
+      inTurn(async () => {
+        await loaded();
+        const state = states.get(crm);
+        if (state) await commit(crm, { ...newState(state.course), isWiped: true }, {}, true);
+      }),
+  };
+}
+
+async function forget(database: OpenIndex['database'], crm: string): Promise<void> {
+  const transaction = database.transaction(['state', 'numbers', 'records'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('state').delete(crm),
+    transaction.objectStore('numbers').delete(bucketsOf(crm)),
+    transaction.objectStore('records').delete(bucketsOf(crm)),
+    transaction.done,
+  ]);
+}
+
+function stateName(crm: string): string {
+  return `state ${crm}`;
+}
+
+function newState(course: IndexCourse): IndexState {
+  return { course, secret: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, numbers: 0 };
+}
+
+function emptyShelves(): Shelves {
+  return { numbers: { beginnings: [], buckets: [] }, records: { beginnings: [], buckets: [] } };
+}
+
+function refsOf(items: readonly Item[]): number[] {
+  return [...new Set(items.map(refIn))];
+}
+
+function recordsOf(items: readonly Item[], { course }: IndexState): IndexedRecord[] {
+  return items.map(({ bytes }) => unpackRecord(bytes, course.types));
+}
+
+function only(buckets: ReadonlyMap<number, Item[]>, wanted: ReadonlySet<number>) {
+  return [...buckets].filter(([from]) => wanted.has(from));
+}
