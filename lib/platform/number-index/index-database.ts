@@ -31,8 +31,11 @@ const ALGORITHM = 'AES-GCM';
 const IV_BYTES = 12;
 
 /** Opens the database of all indexes; it is made at its first use. */
-export function openIndexDatabase(onRebuilt: () => void): () => Promise<IDBPDatabase<IndexSchema>> {
-  return keepOpen<IndexSchema>('number-index', {
+export function openIndexDatabase(
+  name: string,
+  onRebuilt: () => void,
+): () => Promise<IDBPDatabase<IndexSchema>> {
+  return keepOpen<IndexSchema>(name, {
     version: 1,
     upgrade(created) {
       for (const store of ['keys', 'state', 'numbers', 'records'] as const) created.createObjectStore(store);

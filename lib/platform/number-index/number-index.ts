@@ -58,14 +58,19 @@ const MOST_HELD = 1_100_000;
 /** Looked through at a time. */
 const SWEEP_SPAN = 50;
 
-/** Opens the indexes. One writer, the worker. @param onRebuilt told that the database was damaged and begins anew. */
-export function openNumberIndex(onRebuilt: () => void): NumberIndex {
+/**
+ * Opens the indexes. Only the worker writes.
+ *
+ * @param onRebuilt told that the database was damaged and begins anew.
+ * @param name of the database.
+ */
+export function openNumberIndex(onRebuilt: () => void, name = 'number-index'): NumberIndex {
   const states = new Map<string, IndexState>();
   const shelves = new Map<string, Shelves>();
   const held: { loaded?: Promise<void>; key?: Promise<CryptoKey>; last: Promise<unknown> } = {
     last: Promise.resolve(),
   };
-  const open = openIndexDatabase(() => {
+  const open = openIndexDatabase(name, () => {
     delete held.key;
     states.clear();
     shelves.clear();

@@ -8,7 +8,11 @@ describe('what a CRM can do besides', () => {
     'is the same to pages as to the worker: $name',
     ({ id, can }) => {
       const adapter = adapterOf({ crm: id }, descriptions);
-      const able = [...(adapter?.newRecordUrl ? ['create'] : []), ...(adapter?.logNote ? ['log'] : [])];
+      const able = [
+        ...(adapter?.newRecordUrl ? ['create'] : []),
+        ...(adapter?.logNote ? ['log'] : []),
+        ...(adapter?.lists ? ['list'] : []),
+      ];
       expect([...can]).toEqual(able);
     },
   );
@@ -22,6 +26,6 @@ describe('what a CRM can do besides', () => {
         { id: 'c', crm: 'unknown', url },
         { id: 'd', crm: 'odoo', url },
       ]),
-    ).toEqual({ a: ['create'], b: [], c: [], d: ['log'] });
+    ).toEqual({ a: ['create'], b: [], c: [], d: ['log', 'list'] });
   });
 });
