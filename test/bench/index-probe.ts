@@ -14,8 +14,8 @@ const PAGE = 20_000;
 
 /** The worker would take what it does not know out of its own. */
 const DATABASE = 'bench-index';
-const open = () => openNumberIndex(() => undefined, DATABASE);
-const held: { index: NumberIndex } = { index: open() };
+const openIndex = () => openNumberIndex(() => undefined, DATABASE);
+const held: { index: NumberIndex } = { index: openIndex() };
 const digits = (one: number) => `151${String(10_000_000 + ((one * 7_919_317) % 89_999_999))}`;
 /** All of these numbers are plain: the bench needs no tables. */
 const read = (): PhoneNumber => ({ kind: 'other', display: '' });
@@ -60,7 +60,7 @@ async function cold(count: number, rounds: number): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const one = Math.floor((round / rounds) * count);
-    const index = open();
+    const index = openIndex();
     const began = performance.now();
     const found = await index.find(CRM, callerKeys(caller(one)).own);
     times.push(performance.now() - began);
@@ -71,7 +71,7 @@ async function cold(count: number, rounds: number): Promise<number[]> {
 
 /** Look-ups by an open index, out of the database, and out of memory. */
 async function warm(count: number, rounds: number) {
-  const index = open();
+  const index = openIndex();
   await index.load();
   const open: number[] = [];
   for (let round = 0; round < rounds; round++) {

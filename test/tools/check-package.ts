@@ -67,7 +67,7 @@ const LIMITS = {
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 330_000,
+  background: 340_000,
   zip: 265_000,
   popupGzip: 60_000,
 } as const;
