@@ -3,9 +3,8 @@ import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
 import { isLiveCall } from '../../lib/domain/call.ts';
-import { currentEntry, type Shortcut } from '../../lib/domain/current-entry.ts';
 import type { Input } from '../../lib/domain/input.ts';
-import { entryOfToast, isToastDue } from '../../lib/domain/live-state.ts';
+import { isToastDue } from '../../lib/domain/live-state.ts';
 import { badge } from '../../lib/effects/badge.ts';
 import { clearLeftOver } from '../../lib/effects/clear.ts';
 import { createToastQueue } from '../../lib/effects/toast-queue.ts';
@@ -34,6 +33,7 @@ import { createToolbar } from '../../lib/platform/toolbar.ts';
 import { createPolicy } from '../../lib/platform/policy.ts';
 import { memoryOf } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { createClicks } from './clicks.ts';
 import { dialHandlers } from './dial.ts';
 import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
 import { createEraser } from './erase.ts';
@@ -196,22 +196,9 @@ export function startWorker(): void {
     if (await policy.refresh()) await applySettings();
   };
 
-  const act = async (toast: string, input: (entry: string) => Input) => {
-    await pipeline.ready;
-    const entry = entryOfToast(pipeline.state(), toast);
-    if (entry) await pipeline.ingest(input(entry));
-    // What nobody remembers is taken away at least.
-    else await browser.notifications.clear(toast);
-  };
-
-  const click = (toast: string, input: (entry: string) => Input) => quietly('click', act(toast, input));
-  const actOnCurrent = async (pressed: Shortcut) => {
-    await pipeline.ready;
-    const entry = currentEntry(pipeline.state(), pressed)?.key;
-    if (entry === undefined) return;
-    if (pressed === 'open-record') await pipeline.ingest({ type: 'open', entry, choice: { open: 'main' } });
-    else await pipeline.ingest({ type: 'put-aside', entry, what: pressed === 'dismiss' ? 'all' : 'toast' });
-  };
+  const clicks = createClicks(pipeline);
+  const click = (toast: string, input: (entry: string) => Input) =>
+    quietly('click', clicks.onToast(toast, input));
 
   // A worker that holds a socket never unloads by itself: without this an update would wait for the next browser start.
   const reloadWhenQuiet = () => {
@@ -225,7 +212,7 @@ export function startWorker(): void {
     toastClicked: (toast) => click(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
     toastDismissed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
     toastClosed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
-    shortcut: (pressed) => quietly('shortcut', actOnCurrent(pressed)),
+    shortcut: (pressed) => quietly('shortcut', clicks.onCurrent(pressed)),
     dialShortcut: () => quietly('shortcut', pressDialShortcut()),
     tick() {
       connections.nudgeAll('alarm');
@@ -253,9 +240,7 @@ export function startWorker(): void {
     await pipeline.ready;
     return pipeline.state().entries[key] ?? (await history()).get(key);
   };
-  const wipeNumbers = async () => {
-    await Promise.all([numbers().wipe(), indexes.indexer.wipeAll()]);
-  };
+  const wipeNumbers = () => numbers().wipe().then(indexes.indexer.wipeAll);
   const erase = createEraser({ historyKeeper, settingsStore, wipeNumbers, applySettings });
   listen(
     requestHandlers({

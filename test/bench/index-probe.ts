@@ -106,7 +106,10 @@ async function bytes(): Promise<{ stored: number; disk: number }> {
       const reading = database.transaction(store).objectStore(store).openCursor();
       reading.onsuccess = () => {
         const cursor = reading.result;
-        if (!cursor) return resolve();
+        if (!cursor) {
+          resolve();
+          return;
+        }
         // Eight bytes of the number in the key, and its text.
         stored += (cursor.value as Uint8Array).byteLength + 8 + CRM.length;
         cursor.continue();

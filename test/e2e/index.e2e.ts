@@ -54,7 +54,7 @@ describe.each(BROWSERS)('an index of numbers in %s', (kind) => {
   test('is built when it is switched on, and shows how far it is', async () => {
     await options.bringToFront();
     await options.waitForSelector('.crm-index input');
-    await options.$eval('.crm-index input', (box) => (box as HTMLInputElement).click());
+    await options.$eval('.crm-index input', (box) => box.click());
     await options.waitForSelector('.crm-index progress', { timeout: 30_000 });
     await picture('building');
     // The sample CRM has some of its own.
@@ -77,7 +77,7 @@ describe.each(BROWSERS)('an index of numbers in %s', (kind) => {
 
   test('knows nobody any more once it was erased', async () => {
     await options.bringToFront();
-    await options.$eval('.crm-index > button', (button) => (button as HTMLButtonElement).click());
+    await options.$eval('.crm-index > button', (button) => button.click());
     await options.waitForSelector('.crm-index .confirm .danger');
     await options.$eval('.crm-index .confirm .danger', (button) => (button as HTMLButtonElement).click());
     await says('Erased.');

@@ -54,7 +54,10 @@ function anIndexer(crms: CrmSettings[] = [settings]) {
   const troubles: unknown[] = [];
   const indexer = createIndexer({
     now: () => clock.at,
-    wait: () => Promise.resolve(void clock.rests++),
+    wait() {
+      clock.rests++;
+      return Promise.resolve();
+    },
     crms: () => Promise.resolve(crms),
     read: () => Promise.resolve(readGerman),
     index,

@@ -86,7 +86,7 @@ describe('a packed record', () => {
     );
     fc.assert(
       fc.property(record, fc.nat(1), (one, round) => {
-        const packed = packRecord(one as IndexedRecord, TYPES.indexOf(one.type), round);
+        const packed = packRecord(one, TYPES.indexOf(one.type), round);
         expect(unpackRecord(packed, TYPES)).toEqual({ ...one });
       }),
     );
