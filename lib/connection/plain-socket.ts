@@ -33,6 +33,7 @@ function openSocket(
   const opened = Promise.withResolvers<Result<Socket, ConnectProblem>>();
   const closed = Promise.withResolvers<ConnectProblem>();
   const socket = new WebSocket(url);
+  let wasDismissed = false;
   const stop = () => socket.close();
   socket.onopen = () =>
     opened.resolve(
@@ -42,6 +43,7 @@ function openSocket(
         },
         stop,
         closed: closed.promise,
+        wasDismissed: () => wasDismissed,
       }),
     );
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -56,7 +58,10 @@ function openSocket(
     opened.resolve(failure(problem(signal.aborted ? 'closed' : 'unreachable')));
     closed.resolve({ ...problem('closed'), ...(saysLeaving(code) && { leaving: true }) });
   };
-  socket.onclose = ({ code }) => over(code);
+  socket.onclose = ({ code, wasClean }) => {
+    wasDismissed = wasClean && !signal.aborted;
+    over(code);
+  };
   // No close follows in every runtime where nobody was reached.
   socket.onerror = () => over();
   signal.addEventListener('abort', stop);

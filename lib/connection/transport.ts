@@ -54,6 +54,8 @@ export interface Socket {
   stop(): void;
   /** Resolves once, when the connection is over for whatever reason. */
   closed: Promise<ConnectProblem>;
+  /** Whether the other side ended it on purpose, with a good-bye; false for a connection that broke. */
+  wasDismissed(): boolean;
 }
 
 export interface SocketOptions {

@@ -1,4 +1,4 @@
-/** Types that every user may have, without an object id: one message asks for all of them. */
+/** Types that every user may have, without an object id; what no call may be missed without comes first. */
 export const ORDINARY = [
   'activeChannelEvent',
   'missedCallEvent',
@@ -24,7 +24,7 @@ export const ORDINARY = [
   'chatReassignedEvent',
 ] as const;
 
-/** Types for administrators; each in a message of its own, since a refusal may take its whole message down. */
+/** Types for administrators. */
 export const ADMIN = [
   'newCallEvent',
   'callConnectedEvent',

@@ -41,7 +41,7 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
   void beat(context, probe);
   let isStopped = false;
   const closed = socket.closed.then(async (problem) => {
-    if (!isStopped && probe.echoes()) await blame(context, probe.waiting());
+    if (!isStopped && probe.echoes()) await blame(context, socket, probe.waiting());
     return problem;
   });
   return success({

@@ -8,12 +8,10 @@ import type { Outcome, Probe, Wish } from './probe.ts';
 
 /** A server that does not send tests back is taken to have understood, after this time in milliseconds. */
 const PATIENCE_MS = 3_000;
-/** Stands for the one message that asks for all ordinary types. */
-const TOGETHER = 'together';
 
 /**
- * Asks for everything that needs no object id: the ordinary types together, those for administrators one by one, so
- * that a refusal costs nothing but itself. A wish that ends the connection is left out the next time.
+ * Asks for everything that needs no object id, each type in a message of its own: nobody says whether a refusal takes its
+ * whole message down, and whether it is told at all. A wish that ends the connection is left out the next time.
  *
  * @param shunned types that ended a connection lately.
  * @returns the ordinary types that the user does not get.
@@ -23,18 +21,12 @@ export async function subscribe(
   socket: Socket,
   { probe, shunned }: { probe: Probe; shunned: ReadonlySet<string> },
 ): Promise<Result<RefusedSubscription[], ConnectProblem>> {
-  const ordinary = ORDINARY.filter((type) => !shunned.has(type));
-  const singly = (types: readonly string[]): Wish[] => types.map((type) => ({ types: [type] }));
-  const first: Wish[] = shunned.has(TOGETHER) ? singly(ordinary) : [{ types: ordinary }];
-  const admin = singly(ADMIN.filter((type) => !shunned.has(type)));
-
-  const asked = await outcomes(context, socket, probe, [...first, ...admin]);
+  const wanted = [...ORDINARY, ...ADMIN].filter((type) => !shunned.has(type));
+  const wishes = wanted.map((type): Wish => ({ types: [type] }));
+  const asked = await outcomes(context, socket, probe, wishes);
   if (!asked.ok) return asked;
-  const isWholeRefused = asked.value[0]?.refused !== undefined && first.length === 1;
-  const again = isWholeRefused ? await outcomes(context, socket, probe, singly(ordinary)) : asked;
-  if (!again.ok) return again;
   // That others than administrators are refused their types is as it should be.
-  const refused = again.value.flatMap(({ wish, refused: reason }) =>
+  const refused = asked.value.flatMap(({ wish, refused: reason }) =>
     wish.types
       .filter(isOrdinary)
       .flatMap((event) => (reason === undefined ? [] : [{ event, entity: 'user', reason }])),
@@ -43,14 +35,18 @@ export async function subscribe(
   return success([...refused, ...left]);
 }
 
-/** Remembers the wish at which the server ended a connection; nothing where this side ended it. */
-export async function blame({ memory, now, signal }: ConnectContext, wish: Wish | undefined): Promise<void> {
-  const [type, ...others] = wish?.types ?? [];
-  if (type === undefined || signal.aborted) return;
+/** Remembers the wish at which the server ended a connection on purpose; nothing where this side did, or where it broke. */
+export async function blame(
+  { memory, now, signal }: ConnectContext,
+  socket: Pick<Socket, 'wasDismissed'>,
+  wish: Wish | undefined,
+): Promise<void> {
+  const [type] = wish?.types ?? [];
+  if (type === undefined || signal.aborted || !socket.wasDismissed()) return;
   // Who may not have one of an administrator's types will not get those behind it either.
   const place = ADMIN.findIndex((known) => known === type);
   const types = place < 0 ? [type] : ADMIN.slice(place);
-  await shun(memory, others.length > 0 ? [TOGETHER] : types, now());
+  await shun(memory, types, now());
 }
 
 async function outcomes(
@@ -66,7 +62,7 @@ async function outcomes(
     context.wait(PATIENCE_MS).then((): Outcome[] => []),
   ]);
   if (Array.isArray(heard)) return success(heard);
-  await blame(context, probe.waiting());
+  await blame(context, socket, probe.waiting());
   return failure({ ...heard, step: 'subscribe' });
 }
 

@@ -378,6 +378,11 @@ describe('subscriptions', () => {
     expect(health(setting)?.refused).toMatchObject([{ event: 'newAlarmEvent', entity: 'user' }]);
   });
 
+  it('one ordinary type that is refused without a word costs nothing but itself', async () => {
+    const { server } = await live({ faults: { refuse: ['newAlarmEvent'] } });
+    expect(server.subscriptions().filter((type) => !type.includes(':'))).toHaveLength(21);
+  });
+
   it('ask for wallboards by their id', async () => {
     const { server, events } = await live();
     await until(() => expect(server.subscriptions()).toContain('wallboardEvent:1700001'));

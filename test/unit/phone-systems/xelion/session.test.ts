@@ -56,20 +56,20 @@ describe('the way to live events', () => {
     expect(tokensSent(pretended, '/me/websocket')).toEqual(['xelion test-token-1']);
   });
 
-  it('asks for the ordinary types together and for an administrator’s one by one', async () => {
+  it('asks for each type in a message of its own', async () => {
     const { sent, pretended } = await connected();
     const types = sent.map(({ notifications }) =>
       (notifications as { notificationType: string; toggle: string; oid: string }[]).map(
         (one) => one.notificationType,
       ),
     );
-    expect(types).toEqual([[...ORDINARY], ...ADMIN.map((type) => [type])]);
-    expect(sent[1]).toEqual({
+    expect(types).toEqual([...ORDINARY, ...ADMIN].map((type) => [type]));
+    expect(sent[ORDINARY.length]).toEqual({
       messageType: 'multiNotificationRequest',
       notifications: [{ notificationType: 'newCallEvent', toggle: 'true', oid: '' }],
     });
     // One test behind each of them.
-    expect(pretended.tests).toBe(1 + ADMIN.length);
+    expect(pretended.tests).toBe(ORDINARY.length + ADMIN.length);
   });
 
   it('takes a user space for good where there is none', async () => {
@@ -111,7 +111,7 @@ describe('the way to live events', () => {
 
   it('leaves out for a day what ended a connection, and only that', async () => {
     const memory = createMemory(new Map([['userSpace', 'callcard-test']]));
-    const shunnedIn = () => (memory.held.get('shunned') ?? '').match(/\w+Event|together/g) ?? [];
+    const shunnedIn = () => (memory.held.get('shunned') ?? '').match(/\w+Event/g) ?? [];
     const askedWith = async (ending: (types: string[]) => boolean, now = NOW) => {
       const pretended = pretend({ memory, now: () => now });
       const { hear } = pretended;
@@ -127,15 +127,13 @@ describe('the way to live events', () => {
     };
     const atAlarm = (types: string[]) => types.includes('newAlarmEvent');
     expect(await askedWith(atAlarm)).toBe('subscribe closed');
-    expect(shunnedIn()).toEqual(['together']);
-    expect(await askedWith(atAlarm)).toBe('subscribe closed');
-    expect(shunnedIn()).toEqual(['together', 'newAlarmEvent']);
+    expect(shunnedIn()).toEqual(['newAlarmEvent']);
     expect(await askedWith(atAlarm)).toBe('live');
     // What an administrator may not have, those behind it will not be had either.
     expect(await askedWith((types) => types.includes('callHungUpEvent'))).toBe('subscribe closed');
-    expect(shunnedIn().slice(2)).toEqual(ADMIN.slice(3));
+    expect(shunnedIn().slice(1)).toEqual(ADMIN.slice(3));
     expect(await askedWith(() => false, NOW + 25 * HOUR)).toBe('live');
-    expect(shunnedIn()).toHaveLength(6);
+    expect(shunnedIn()).toHaveLength(5);
   });
 
   it('blames nothing for an end of its own', async () => {
