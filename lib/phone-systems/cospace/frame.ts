@@ -11,6 +11,8 @@ export interface FrameContext {
   now: number;
   /** How far this computer's clock is ahead of the server's, in milliseconds. */
   clockOffset: number;
+  /** It happened while nobody listened, and was kept. */
+  isKept?: boolean;
 }
 
 /** One event of the stream. */
@@ -20,8 +22,10 @@ export interface Frame {
   /** Members that every CtiEvent carries. */
   common: { account: string; system: 'cospace'; event: string; id: string; at: number };
   context: FrameContext;
-  /** A call that rings here has stopped already, by an event that came along with this one. */
-  isOver?: boolean;
+  /** When it happened by the server's own clock, in milliseconds since the epoch. */
+  sentAt: number;
+  /** Calls that ring no more, by an event that came along with this one: by id, or by caller and line. */
+  over?: ReadonlySet<string>;
 }
 
 /** Reads what all events have in common. The failure says what is wrong with it, without its content. */
@@ -39,6 +43,7 @@ export function readFrame(message: unknown, context: FrameContext): Result<Frame
     fields,
     common: { account: context.account, system: 'cospace', event, id, at },
     context,
+    sentAt: time === undefined ? at : time * 1000,
   });
 }
 

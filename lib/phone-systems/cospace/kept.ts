@@ -15,10 +15,14 @@ export interface Me {
   country?: string;
 }
 
-/** A call-reverse call that is ringing: the id that it was given, and since when, in milliseconds since the epoch. */
+/**
+ * A call-reverse call that is ringing: the id that it was given, and since when, in milliseconds since the epoch by the
+ * server's clock. `former` is one that began in an earlier session.
+ */
 export interface Ring {
   call: string;
   at: number;
+  former?: true;
 }
 
 /**
@@ -81,6 +85,12 @@ export function nothingKept({ settings, now }: ConnectContext): Kept {
   };
 }
 
+/** What is left where the session is lost: how to open another, and what rang when it ended. */
+export function withoutSession(context: ConnectContext, { getFirst, rings }: Kept): Kept {
+  const former = [...rings].map(([pair, ring]) => [pair, { ...ring, former: true }] as const);
+  return { ...nothingKept(context), getFirst, rings: new Map(former) };
+}
+
 /** Reads the answer of `GET /api/user`, or what was kept of it. */
 export function readMe(user: Fields): Me {
   const members = {
@@ -106,7 +116,12 @@ function readRings(value: unknown): ReadonlyMap<string, Ring> {
       const fields = readFields(ring);
       const call = fields && textOf(fields, 'call');
       return typeof pair === 'string' && fields && call !== undefined
-        ? [[pair, { call, at: instantOf(fields, 'at') }]]
+        ? [
+            [
+              pair,
+              { call, at: instantOf(fields, 'at'), ...(fields.get('former') === true && { former: true }) },
+            ],
+          ]
         : [];
     }),
   );

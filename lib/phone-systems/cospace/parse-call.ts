@@ -30,9 +30,13 @@ export function reverseCall(frame: Frame, known: Known): Parsed {
   const { event, fields, common, context } = frame;
   const from = textOf(fields, 'phone_from') ?? '';
   const to = textOf(fields, 'phone_to') ?? '';
-  const pair = `${from} ${to}`;
+  const pair = pairOf(frame);
   const open = known.rings.get(pair);
-  const ringing = open && common.at - open.at < LONGEST_RING_MS ? open : undefined;
+  const isStart = event === 'dialplan_callreverse_start';
+  // A new session begins no ring anew: this is another call, and the end of that one was not heard.
+  const isOther = open !== undefined && isStart && open.former === true;
+  const isOpen = open !== undefined && !isOther && frame.sentAt - open.at < LONGEST_RING_MS;
+  const ringing = isOpen ? open : undefined;
   const call = ringing?.call ?? common.id;
   const told = {
     kind: 'call' as const,
@@ -43,15 +47,28 @@ export function reverseCall(frame: Frame, known: Known): Parsed {
     party: partyOf(from),
     ...lineOf(to),
   };
-  if (event === 'dialplan_callreverse_start') {
-    const rings = withMember(known.rings, pair, ringing ?? { call, at: common.at });
-    // What has stopped by now must not flash up.
-    const isPast = frame.isOver && isLate(common.at, context);
+  if (isStart) {
+    const rings = withMember(known.rings, pair, ringing ?? { call, at: frame.sentAt });
+    const former = isOther ? [{ ...told, call: open.call, phase: 'past', outcome: 'missed' } as const] : [];
     const expiresAt = common.at + LONGEST_RING_MS;
-    return { events: isPast ? [] : [{ ...told, phase: 'ring', expiresAt }], known: { ...known, rings } };
+    const ring = frame.over?.has(pair) ? [] : [{ ...told, phase: 'ring', expiresAt } as const];
+    return { events: [...former, ...ring], known: { ...known, rings } };
   }
   const rings = withMember(known.rings, pair, undefined);
   return { events: [{ ...told, ...missed(common.at, context) }], known: { ...known, rings } };
+}
+
+/** Calls that ring no more after an event: by id, or by caller and line. */
+export function endedBy(frame: Frame): string[] {
+  if (frame.event === 'dialplan_callreverse_stop') return [pairOf(frame)];
+  if (frame.event !== 'call_update') return [];
+  return membersOf(frame.fields, 'call').flatMap(([id, told]) =>
+    /^(answered|hangup)$/.test(textOf(told, 'status') ?? '') ? [id] : [],
+  );
+}
+
+function pairOf({ fields }: Frame): string {
+  return `${textOf(fields, 'phone_from') ?? ''} ${textOf(fields, 'phone_to') ?? ''}`;
 }
 
 /** Calls of the call API. What they are was asked for at their first sight; see wants.ts. */
@@ -91,7 +108,7 @@ export function pressedKey({ fields, common }: Frame, known: Known): CallEvent[]
 
 /** What the state of a call is for this person; not `moved` where the event told of something else. */
 export function callEvents(
-  { common, context }: Pick<Frame, 'common' | 'context'>,
+  { common, context, over }: Pick<Frame, 'common' | 'context' | 'over'>,
   call: string,
   { row, moved }: { row: CallRow; moved: boolean },
 ): CallEvent[] {
@@ -106,7 +123,7 @@ export function callEvents(
       direction: row.direction,
       party: partyOf(isIn ? row.from : row.to),
       ...(isIn && lineOf(row.to)),
-      ...(moved ? phaseOf(row, common.at, context) : { phase: 'leg' as const }),
+      ...(moved ? phaseOf(row, common.at, context, over?.has(call)) : { phase: 'leg' as const }),
     },
   ];
 }
@@ -150,7 +167,7 @@ export function lineOf(number: string | undefined): { line?: Line } {
 
 type Phase = Pick<CallEvent, 'phase' | 'reason' | 'outcome' | 'duration' | 'expiresAt'>;
 
-function phaseOf(row: CallRow, at: number, context: FrameContext): Phase {
+function phaseOf(row: CallRow, at: number, context: FrameContext, isOver = false): Phase {
   const isIn = row.direction === 'in';
   switch (row.status) {
     case 'init':
@@ -159,7 +176,7 @@ function phaseOf(row: CallRow, at: number, context: FrameContext): Phase {
       // It waits for what its program says; nobody was offered it yet.
       return { phase: isIn ? 'waiting' : 'leg' };
     case 'ringing':
-      return isIn ? { phase: 'ring', expiresAt: at + LONGEST_RING_MS } : { phase: 'leg' };
+      return isIn && !isOver ? { phase: 'ring', expiresAt: at + LONGEST_RING_MS } : { phase: 'leg' };
     case 'answered':
       return { phase: 'answered' };
     case 'hangup':
@@ -169,7 +186,10 @@ function phaseOf(row: CallRow, at: number, context: FrameContext): Phase {
 
 function hangup(row: CallRow, at: number, context: FrameContext): Phase {
   const code = CAUSES[row.cause ?? 0];
-  if (row.answered !== undefined || row.told === 'answered' || row.direction === 'out')
+  // Of an answer that was not told itself only the list knows: to whom it still rings, "ended" would say missed.
+  if (row.answered !== undefined && row.told !== 'answered' && row.direction === 'in')
+    return { phase: 'past', outcome: 'answered', ...(code && { reason: { code } }), ...durationOf(row) };
+  if (row.told === 'answered' || row.direction === 'out')
     return { phase: 'ended', ...(code && { reason: { code } }), ...durationOf(row) };
   if (code === 'answered-elsewhere') return { phase: 'answered-elsewhere', reason: { code } };
   const told = missed(row.ended ?? at, context);
@@ -181,8 +201,8 @@ function missed(at: number, context: FrameContext): Phase {
   return isLate(at, context) ? { phase: 'past', outcome: 'missed' } : { phase: 'withdrawn' };
 }
 
-function isLate(at: number, { now }: FrameContext): boolean {
-  return now - at > LATE_MS;
+function isLate(at: number, { now, isKept = false }: FrameContext): boolean {
+  return isKept || now - at > LATE_MS;
 }
 
 function outcomeOf({ direction, answered, cause }: CallRow): NonNullable<CallEvent['outcome']> {

@@ -35,7 +35,8 @@ export function placeEvents(events: readonly unknown[], next: number, told: numb
   return { fresh, next: Math.max(position, anew ? 0 : (told ?? 0)), gap };
 }
 
-function idOfEvent(event: unknown): number | undefined {
+/** The place of an event in its stream. */
+export function idOfEvent(event: unknown): number | undefined {
   const fields = readFields(event);
   const id = fields && numberOf(fields, 'id');
   return id !== undefined && Number.isInteger(id) && id >= 0 ? id : undefined;

@@ -43,7 +43,7 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
 /** Hears the stream and tells its events, until it ends. */
 function listen(
   context: ConnectContext,
-  { api, kept: before, resumed, serverTime }: SignedIn,
+  { api, kept: before, resumed, heardFrom, serverTime }: SignedIn,
   me: Me | undefined,
   onSettings: () => void,
 ): Pick<Session, 'closed' | 'stop' | 'catchUp'> {
@@ -61,6 +61,7 @@ function listen(
     onEvents,
     onOddity,
     onSettings,
+    heardFrom,
     known: { ...nothingKnown(), me, rings: kept.rings },
     keep: (next, rings) => writeKept(context, { ...kept, next, rings, heard }),
   });

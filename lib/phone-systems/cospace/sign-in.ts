@@ -4,7 +4,7 @@ import { originPattern } from '../../domain/url-template.ts';
 import type { ConnectContext } from '../phone-system.ts';
 import { hostOf, readAddress } from '../shared/addresses.ts';
 import { numberOf } from '../shared/fields.ts';
-import { nothingKept, readKept, writeKept, type Kept } from './kept.ts';
+import { nothingKept, readKept, withoutSession, writeKept, type Kept } from './kept.ts';
 import { ask, at, problemOfStatus, tell, type Api, type ApiProblem, type Told } from './rest.ts';
 
 /** A session that is logged in, at the server that holds it. */
@@ -13,6 +13,8 @@ export interface SignedIn {
   kept: Kept;
   /** The stream goes on where an earlier connection left it: nothing was missed. */
   resumed: boolean;
+  /** The position of the stream when it was taken up: what lies before happened while nobody listened. */
+  heardFrom: number;
   serverTime: number | undefined;
   /** Why calls of the call API will not be heard of; undefined where they will. */
   deaf: string | undefined;
@@ -32,7 +34,7 @@ export async function signIn(context: ConnectContext): Promise<Result<SignedIn, 
     const resumed = await resume(context, kept);
     if (resumed) return resumed;
   }
-  return open(context, kept?.getFirst ?? false);
+  return open(context, kept ? withoutSession(context, kept) : nothingKept(context));
 }
 
 /** Undefined where the session is gone. */
@@ -47,10 +49,7 @@ async function resume(
   if (!session.ok) {
     const misses = kept.misses + 1;
     const isLost = misses >= MOST_MISSES;
-    await writeKept(
-      context,
-      isLost ? { ...nothingKept(context), getFirst: kept.getFirst } : { ...kept, misses },
-    );
+    await writeKept(context, isLost ? withoutSession(context, kept) : { ...kept, misses });
     return failure(at('sign-in')(session.problem));
   }
   const { status, fields, serverTime } = session.value;
@@ -62,32 +61,33 @@ async function resume(
   const resumed = next >= kept.next;
   const own = { ...kept, next: Math.min(next, kept.next), misses: 0 };
   if (fields.get('auth') !== false && heard.value.status !== 'no-auth')
-    return success({ api, kept: own, resumed, serverTime, deaf: deafness(heard.value) });
+    return success({ api, kept: own, resumed, heardFrom: next, serverTime, deaf: deafness(heard.value) });
   const again = await logIn(context, api);
   if (!again.ok)
     return GONE.has(again.problem.detail ?? '') ? undefined : failure(at('sign-in')(again.problem));
-  return subscribed(context, { api, kept: own, resumed, serverTime });
+  return subscribed(context, { api, kept: own, resumed, heardFrom: next, serverTime });
 }
 
 /** A new session: one call where the server takes it so, else one to open it and one to log in. */
-async function open(context: ConnectContext, getFirst: boolean): Promise<Result<SignedIn, ConnectProblem>> {
+async function open(context: ConnectContext, before: Kept): Promise<Result<SignedIn, ConnectProblem>> {
+  const { getFirst } = before;
   const entry = apiOf(context, nothingKept(context));
   const told = getFirst ? await ask(entry, 'session') : await logIn(context, entry);
   if (!told.ok) {
     const { detail = '' } = told.problem;
     const wantsSession = !getFirst && (GONE.has(detail) || detail === 'no-auth');
-    return wantsSession ? open(context, true) : failure(at('sign-in')(told.problem));
+    return wantsSession ? open(context, { ...before, getFirst: true }) : failure(at('sign-in')(told.problem));
   }
   const { fields, serverTime } = told.value;
   const sid = fields.get('sid');
-  if (sid === undefined && !getFirst) return open(context, true);
+  if (sid === undefined && !getFirst) return open(context, { ...before, getFirst: true });
   const named = fields.get('server');
   const server = typeof named === 'string' && named !== '' ? readAddress(named) : entry.server;
   // A server of a secured name that is not secured itself must not get the session.
   const isWorse = server?.startsWith('http:') && entry.server.startsWith('https:');
   if (typeof sid !== 'string' || sid === '' || server === undefined || isWorse)
     return failure({ step: 'sign-in', code: 'bad-answer', host: hostOf(entry.server) });
-  const kept = { ...nothingKept(context), sid, server, next: numberOf(fields, 'next_event') ?? 0, getFirst };
+  const kept = { ...before, sid, server, next: numberOf(fields, 'next_event') ?? 0 };
   // Kept even where the browser may not go there yet: the person's grant then finds it.
   await writeKept(context, kept);
   const refused = await refusedServer(context, server);
@@ -97,7 +97,7 @@ async function open(context: ConnectContext, getFirst: boolean): Promise<Result<
     const loggedIn = await logIn(context, api);
     if (!loggedIn.ok) return failure(at('sign-in')(loggedIn.problem));
   }
-  return subscribed(context, { api, kept, resumed: false, serverTime });
+  return subscribed(context, { api, kept, resumed: false, heardFrom: kept.next, serverTime });
 }
 
 /** Asks for events of calls: the first call that shows whether the session can be used from here. */
@@ -118,7 +118,7 @@ async function subscribed(
 export async function forgetSession(context: ConnectContext, status: string): Promise<void> {
   const kept = (await readKept(context)) ?? nothingKept(context);
   const getFirst = status === 'wrong-origin' ? !kept.getFirst : kept.getFirst;
-  await writeKept(context, { ...nothingKept(context), getFirst });
+  await writeKept(context, withoutSession(context, { ...kept, getFirst }));
 }
 
 /** Whether a session of that status will never work again. */

@@ -4,8 +4,9 @@ import { idOf, textOf } from '../shared/fields.ts';
 import { readFrame, type Frame, type FrameContext } from './frame.ts';
 import { learn, type Known } from './known.ts';
 import type { Names } from './names.ts';
+import { endedBy } from './parse-call.ts';
 import { parse } from './parse.ts';
-import type { Placed } from './position.ts';
+import { idOfEvent, type Placed } from './position.ts';
 import { ask, type Api } from './rest.ts';
 import { subjectOf, wantsOf } from './wants.ts';
 
@@ -19,6 +20,8 @@ export interface StreamOptions {
   /** What is known at the beginning. */
   known: Known;
   frame(): FrameContext;
+  /** Events with a lower id happened while nobody listened. */
+  heardFrom: number;
   onEvents(events: CtiEvent[]): void;
   onOddity(what: string): void;
   /** The account's settings changed at the phone system. */
@@ -49,7 +52,8 @@ export function createStream(options: StreamOptions): Stream {
     const context = options.frame();
     const frames = markOver(
       fresh.flatMap((message) => {
-        const frame = readFrame(message, context);
+        const isKept = (idOfEvent(message) ?? options.heardFrom) < options.heardFrom;
+        const frame = readFrame(message, { ...context, isKept });
         if (!frame.ok) onOddity(frame.problem);
         return frame.ok ? [frame.value] : [];
       }),
@@ -149,18 +153,16 @@ function again(frame: Frame): Frame {
   return { ...frame, common: { ...frame.common, id: `${frame.common.id}:more` } };
 }
 
-/** Marks rings whose end came along with them. */
+/** Marks rings whose end came along with them: what has stopped by now must not flash up. */
 function markOver(frames: readonly Frame[]): Frame[] {
-  const pairOf = ({ fields }: Frame) =>
-    `${String(fields.get('phone_from'))} ${String(fields.get('phone_to'))}`;
-  return frames.map((frame, index) => {
-    const isOver =
-      frame.event === 'dialplan_callreverse_start' &&
-      frames
-        .slice(index)
-        .some((later) => later.event === 'dialplan_callreverse_stop' && pairOf(later) === pairOf(frame));
-    return isOver ? { ...frame, isOver } : frame;
+  let over: ReadonlySet<string> = new Set<string>();
+  const marked = frames.toReversed().map((frame) => {
+    const own = over.size > 0 ? { ...frame, over } : frame;
+    const ended = endedBy(frame);
+    if (ended.length > 0) over = new Set([...over, ...ended]);
+    return own;
   });
+  return marked.toReversed();
 }
 
 function nameLeg(event: CallEvent, id: string, party: CallEvent['party']): CallEvent {

@@ -174,8 +174,9 @@ describe('a service on which all is well', () => {
     update(service, { from: CALLER, status: 'ringing' });
     update(service, { status: 'answered' });
     update(service, { status: 'hangup', hangup_cause: 16 });
-    await until(() => expect(phases(events)).toContain('ended'));
-    // Already over when it was asked about: it must not ring.
+    await until(() => expect(phases(events)).toContain('past'));
+    // Already over when it was asked about: it must not ring, and was answered.
+    expect(calls(events).find(({ phase }) => phase === 'past')).toMatchObject({ outcome: 'answered' });
     expect(phases(events)).not.toContain('ring');
     expect(service.log.filter(({ query }) => query === `uuid=${CALL}`)).toHaveLength(1);
     expect(new Set(calls(events).map(({ call }) => call))).toEqual(new Set([CALL]));
@@ -283,7 +284,7 @@ describe('a worker that dies', () => {
 
     const second = worker(service, { held: memory });
     await begin(second);
-    await until(() => expect(phases(second.events)).toEqual(['withdrawn', 'ring']));
+    await until(() => expect(phases(second.events)).toEqual(['past', 'ring']));
     expect(calls(second.events)[0]?.call).toBe(calls(first.events)[0]?.call);
     expect(service.sessions()).toHaveLength(1);
     expect(service.log.filter(({ name }) => name === 'POST /api/session')).toHaveLength(1);
@@ -593,8 +594,10 @@ describe('commands', () => {
 /** What the pipeline would know of the calls. */
 function knownCalls(events: CtiEvent[]) {
   return calls(events)
-    .flatMap(({ call, phase, at }) =>
-      phase === 'ring' || phase === 'answered' || phase === 'ended' ? [{ call, state: phase, at }] : [],
+    .flatMap(({ call, phase, at, direction }) =>
+      phase === 'ring' || phase === 'answered' || phase === 'ended'
+        ? [{ call, state: phase, at, direction }]
+        : [],
     )
     .reverse();
 }
