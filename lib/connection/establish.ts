@@ -3,6 +3,7 @@ import type { CtiEvent } from '../domain/event.ts';
 import { failure, type Result } from '../domain/result.ts';
 import type { Memory, PhoneSystem, Session, SystemSettings } from '../phone-systems/phone-system.ts';
 import type { Clock } from './clock.ts';
+import type { KnownCall } from './doubtful-end.ts';
 import type { Link } from './link.ts';
 import type { CreateTransports } from './transports.ts';
 
@@ -21,6 +22,8 @@ export interface EstablishOptions {
   now(): number;
   clock: Clock;
   memory: Memory;
+  /** What is known of this account's calls of late. */
+  calls?(): readonly KnownCall[];
   /** Which of these match patterns are not granted. */
   missingOrigins(patterns: readonly string[]): Promise<string[]>;
   exchangeSecret: ExchangeSecret;
@@ -71,6 +74,7 @@ export async function establish(
       onOddity: log,
       exchangeSecret: options.exchangeSecret,
       memory: options.memory,
+      ...(options.calls && { calls: options.calls }),
     });
   } catch (error) {
     log(`failed unexpectedly: ${error instanceof Error ? error.message : 'no reason'}`);

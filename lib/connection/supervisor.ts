@@ -2,12 +2,12 @@ import { PROOF_OF_LIFE_MS, type ConnectionHealth, type ConnectStep } from '../do
 import type { Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
 import { failure, type Result } from '../domain/result.ts';
 import type { Session } from '../phone-systems/phone-system.ts';
-import { earliest, oldestLive, type KnownCall } from './doubtful-end.ts';
+import { earliest, oldestLive } from './doubtful-end.ts';
 import { createEndings } from './endings.ts';
 import { establish, type EstablishOptions } from './establish.ts';
 import { createGap, type Gap } from './gap.ts';
 import { createHealthBoard } from './health-board.ts';
-import { watchClock } from './heartbeat.ts';
+import { watchClock, type ClockWatch } from './heartbeat.ts';
 import { createLink, type Link, type LinkEnd } from './link.ts';
 import { inheritedProblem, isTokenRefused, nextMove } from './next-move.ts';
 import type { NudgeReason } from './nudge.ts';
@@ -27,8 +27,6 @@ export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onSte
   lastSeen(): Promise<number | undefined>;
   /** The health that an earlier worker left: what it had been refused is not tried again unasked. */
   previous?: ConnectionHealth | undefined;
-  /** What is known of this account's calls of late. */
-  calls?(): readonly KnownCall[];
 }
 
 /** Keeps one account connected, for as long as it is started. */
@@ -57,6 +55,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let link: Link | undefined;
   let session: Session | undefined;
   let endWatch: (() => void) | undefined;
+  let clockWatch: ClockWatch | undefined;
   let failures = 0;
   let triedFreshToken = false;
   const endings = createEndings({
@@ -91,6 +90,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       now: clock.now,
       onStep: (begun) => (step = begun),
       onEvents: (events) => {
+        // What a line held while the computer slept is of the past: the history tells it, without a ring.
+        clockWatch?.look();
+        if (own.isOver()) return;
         endings.pass(events, since, establishing);
         board.event();
       },
@@ -155,6 +157,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   }
 
   function onProofOfLife(): void {
+    clockWatch?.look();
     board.proof();
     if (session) gap?.seen(clock.now());
   }
@@ -188,7 +191,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     start() {
       if (endWatch) return;
       let isCurrent = true;
-      const endClock = watchClock(clock, {
+      const watch = watchClock(clock, {
         onBeat: dropSilent,
         onGap(by) {
           gap?.clockSet(by);
@@ -196,9 +199,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           rest.wake('wake');
         },
       });
+      clockWatch = watch;
       endWatch = () => {
         isCurrent = false;
-        endClock();
+        watch.end();
       };
       void run(() => isCurrent);
     },

@@ -83,7 +83,7 @@ export interface ConnectionHealth {
 }
 
 /** A connection that has not been heard for this long is not called live, whatever the socket says. */
-export const PROOF_OF_LIFE_MS = 40_000;
+export const PROOF_OF_LIFE_MS = 30_000;
 
 /** Whether the connection may be called live at `now`. */
 export function isLive(health: ConnectionHealth, now: number): boolean {

@@ -1,6 +1,7 @@
 import type { Transports } from '../connection/transport.ts';
 import type { Ability, Command, CommandAnswer, CommandProblem } from '../domain/command.ts';
 import type { ConnectProblem, ConnectStep, RefusedSubscription } from '../domain/connection-health.ts';
+import type { Call } from '../domain/call.ts';
 import type { CtiEvent } from '../domain/event.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -49,6 +50,8 @@ export interface ConnectContext extends Transports {
    */
   exchangeSecret(keep: { key: string; value: string } | undefined, forget: string): Promise<void>;
   memory: Memory;
+  /** Calls of this account that the person was shown of late, whatever is left of the memory. */
+  calls?(): readonly Pick<Call, 'call' | 'state' | 'direction'>[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Call } from '../../domain/call.ts';
 import type { Contact } from './channel.ts';
 
 /** A call on a channel. */
@@ -38,6 +39,28 @@ export interface Known {
   lastMessages: ReadonlyMap<string, string>;
   /** Lines that could be dialled from when the connection was made. */
   freeLines: readonly string[];
+}
+
+/**
+ * Takes calls that go on by the person's own list for those on the channels, where the channel itself is not known: its
+ * memory is written a little later than the list, and may be lost.
+ */
+export function withCalls(known: Known, calls: readonly Pick<Call, 'call' | 'state' | 'direction'>[]): Known {
+  const channels = new Map(known.channels);
+  for (const { call: id, state, direction } of calls) {
+    const [, channel = '', begun] = /^(.+)@(\d+)$/.exec(id) ?? [];
+    if ((state !== 'ring' && state !== 'answered') || channels.get(channel)?.call || channel === '') continue;
+    const timestamp = Number(begun);
+    const mode = state === 'ring' ? 'ring' : 'master';
+    channels.set(channel, {
+      ...channels.get(channel),
+      mode,
+      timestamp,
+      since: timestamp,
+      call: { id, direction, state },
+    });
+  }
+  return { ...known, channels };
 }
 
 export const NOTHING_KNOWN: Known = {

@@ -5,14 +5,17 @@ import { readFields } from '../shared/fields.ts';
 import type { ConnectContext } from '../phone-system.ts';
 import { createExchange } from './exchange.ts';
 import { readFrame, type Frame } from './frame.ts';
-import type { Known } from './known.ts';
+import { withCalls, type Known } from './known.ts';
 import { MEMORY_KEY, recall, remember } from './memory.ts';
 import type { Order, OrderContext } from './order.ts';
 import { parse } from './parse.ts';
 import type { ParseContext } from './parse-context.ts';
 import { readRows, type Row } from './rows.ts';
 
-/** Changes are written once they have rested for so long, in milliseconds: never by a mere test of the connection. */
+/**
+ * Changes are written once they have rested for so long, in milliseconds. Those of calls are written at once: a worker
+ * without them takes a call that rang for another.
+ */
 const WRITE_AFTER_MS = 3_000;
 
 /** The studio at the other end of one connection: what is known of it, and what it is told. */
@@ -62,12 +65,16 @@ export async function createStudio(context: ConnectContext): Promise<Studio> {
 
   /** @returns whether it was understood. */
   function digest(frame: Frame): boolean {
+    if (frame.event === 'initialize') known = withCalls(known, context.calls?.() ?? []);
     const { events, known: next, oddity } = parse(frame, known, parseContext());
-    if (next.channels !== known.channels) void writeLater();
-    known = next;
-    for (const id of freed) if (known.channels.get(id)?.call === undefined) freed.delete(id);
     if (oddity !== undefined) context.onOddity(oddity);
     if (events.length > 0) context.onEvents(events);
+    // What was not taken in is not known either: the next connection tells it.
+    if (context.signal.aborted) return false;
+    const isChanged = next.channels !== known.channels;
+    known = next;
+    for (const id of freed) if (known.channels.get(id)?.call === undefined) freed.delete(id);
+    if (isChanged) void (events.some(({ kind }) => kind === 'call') ? write() : writeLater());
     return oddity === undefined;
   }
 

@@ -350,11 +350,13 @@ describe('after the worker died', () => {
     expect(phases(studio)).toEqual(['ring']);
   });
 
-  it('nothing is written within the time that a test of the connection takes', async () => {
+  it('a call is written at once, all else not within the time that a test of the connection takes', async () => {
     const { studio, session } = await live();
-    rings(studio);
-    await session.stop();
+    studio.push(update('airtel1', { mode: 'defunct' }));
     expect(studio.memory.held.size).toBe(0);
+    rings(studio);
+    expect(studio.memory.held.get('channels')).toContain(AMINA.number);
+    await session.stop();
   });
 
   it('what happened last is written when the connection ends', async () => {
