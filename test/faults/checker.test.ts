@@ -43,6 +43,8 @@ const fault = (
 
 /** A run in which all went well: a missed call, an answered one, and one that was missed while nobody could hear it. */
 const good: Evidence = {
+  remembers: 'calls',
+  tellsRings: false,
   sent: [
     sent('missed', 1, 'ring'),
     sent('missed', 5, 'over'),
@@ -256,5 +258,77 @@ describe('what is no breach:', () => {
   ])('%s', (_what, change) => {
     const found = check({ ...good, ...change });
     expect(found.filter((violation) => !violation.startsWith('rings:'))).toEqual([]);
+  });
+});
+
+describe('what a phone system cannot tell', () => {
+  /** Shown, and ended while nobody could hear it. */
+  const cut = (listed: ListedCall[], remembers: Evidence['remembers'], gone: number): Evidence => ({
+    remembers,
+    tellsRings: false,
+    sent: [
+      sent('cut', 28, 'ring'),
+      sent('cut', 33, 'answered', { taken: false }),
+      sent('cut', 38, 'over', { taken: false }),
+    ],
+    shown: [shown('cut', 28.1, 'shown'), shown('cut', gone, 'gone')],
+    listed,
+    disturbances: [fault(30, 40, 42)],
+    reconnects: [s(42)],
+    end: s(900),
+  });
+
+  it('is not asked of it, but of one that keeps a history', () => {
+    const asMissed = [entry('cut', 'missed', true)];
+    expect(check(cut(asMissed, 'channels', 42.5))).toEqual([]);
+    expect(check(cut(asMissed, 'nothing', 42.5))).toEqual([]);
+    expect(check(cut(asMissed, 'calls', 42.5))).toEqual([
+      'cut: is in the list as missed, though it was answered',
+    ]);
+  });
+
+  it('is no excuse for a toast that stands for ever, or an entry that rings on', () => {
+    const asMissed = [entry('cut', 'missed', true)];
+    expect(check(cut(asMissed, 'nothing', 200))).toEqual([]);
+    expect(check(cut(asMissed, 'channels', 200))).toEqual([
+      'cut: its toast stood 167000 ms after it was over',
+    ]);
+    expect(check(cut(asMissed, 'nothing', 300))).toEqual([
+      'cut: its toast stood 267000 ms after it was over',
+    ]);
+    expect(check(cut([entry('cut', 'ring')], 'nothing', 200))).toEqual([
+      'cut: is in the list as ring, though it is over',
+    ]);
+    expect(check(cut([], 'channels', 42.5))).toEqual(['cut: was shown and is not in the list']);
+  });
+});
+
+describe('a call that rings on', () => {
+  const ringing = (more: Partial<Evidence>): Evidence => ({
+    remembers: 'calls',
+    tellsRings: true,
+    sent: [sent('on', 32, 'ring', { taken: false })],
+    shown: [],
+    listed: [],
+    disturbances: [fault(30, 40, 42)],
+    reconnects: [s(42)],
+    end: s(60),
+    ...more,
+  });
+
+  it('over the end of a gap is shown, where the phone system tells of it', () => {
+    expect(check(ringing({}))).toEqual(['on: still rang after the reconnect and was not shown']);
+    expect(check(ringing({ tellsRings: false }))).toEqual([]);
+    expect(check(ringing({ shown: [shown('on', 42.2, 'shown')] }))).toEqual([]);
+  });
+
+  it('is shown again only where its toast was taken away', () => {
+    const twice = (did: ShownEvent['did']) =>
+      check(ringing({ shown: [shown('on', 42, 'shown'), shown('on', 50, did), shown('on', 55, 'shown')] }));
+    expect(twice('taken')).toEqual([]);
+    expect(twice('gone')).toEqual([
+      'on: rang 2 times on the desktop',
+      'on: its toast went after 18000 ms though it still rang',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ export interface SentEvent {
   /** Its number in the log. */
   n: number;
   at: number;
-  /** The system's id of the call. */
+  /** The call, the same in everything that is known of it. */
   call: string;
   /**
    * `ring` it is offered; `answered` by this person; `elsewhere` by somebody else; `over` nobody talks any more, or the
@@ -26,8 +26,8 @@ export interface ShownEvent {
   at: number;
   call: string;
   toast: 'ring' | 'missed';
-  /** Replaced in place is `changed`, not shown anew. */
-  did: 'shown' | 'changed' | 'gone';
+  /** Replaced in place is `changed`, not shown anew; `taken` away by the desktop, as with the browser that it was of. */
+  did: 'shown' | 'changed' | 'gone' | 'taken';
 }
 
 /** A call as it stands in the person's list at the end. */
@@ -54,8 +54,18 @@ export interface Disturbance {
   clock?: boolean;
 }
 
+/**
+ * What a phone system can be asked of calls that nobody heard of: `calls` with their outcome; `channels`, so who is on
+ * them now, but not what became of those who were; `nothing`. What it does not remember, nobody can show: the checker
+ * asks for no more than the wire can tell.
+ */
+export type Memory = 'calls' | 'channels' | 'nothing';
+
 /** Everything about one run. */
 export interface Evidence {
+  remembers: Memory;
+  /** A call that rings already when a connection is made is told of. */
+  tellsRings: boolean;
   sent: readonly SentEvent[];
   shown: readonly ShownEvent[];
   listed: readonly ListedCall[];

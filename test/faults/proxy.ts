@@ -32,6 +32,8 @@ export interface FaultProxy {
   cut(): void;
   /** Ends all connections by TCP RST. */
   reset(): void;
+  /** Another network: connections that stand carry nothing any more, and nobody is told; new ones pass. */
+  abandon(): void;
   connections(): number;
   /** Counts everything that happened on the wire: whoever waits for silence looks at it. */
   activity(): number;
@@ -82,25 +84,27 @@ export async function startProxy(
       return;
     }
     const upstream = connect({ port: target.port, host: LOOPBACK, noDelay: true });
-    const pair: Pair = { client, upstream, lost: false, bytes: 0 };
+    const pair: Pair = { client, upstream, lost: false, isAbandoned: false, bytes: 0 };
     pairs.add(pair);
     const over = () => {
       activity += 1;
       if (client.closed && upstream.closed) pairs.delete(pair);
     };
+    const isMuteUp = () => conditions.swallowUp || pair.isAbandoned;
+    const isMuteDown = () => conditions.swallowDown || pair.isAbandoned;
     // A good-bye on a way that swallows is not heard: the other side stays as it is.
     client.on('close', () => {
-      if (conditions.swallowUp) pair.lost = true;
+      if (isMuteUp()) pair.lost = true;
       else upstream.destroySoon();
       over();
     });
     upstream.on('close', () => {
-      if (conditions.swallowDown) pair.lost = true;
+      if (isMuteDown()) pair.lost = true;
       else client.destroySoon();
       over();
     });
     upstream.on('error', () => {
-      if (!conditions.swallowDown) client.resetAndDestroy();
+      if (!isMuteDown()) client.resetAndDestroy();
     });
     carry(pair, 'up');
     carry(pair, 'down');
@@ -132,12 +136,12 @@ export async function startProxy(
       });
     });
     from.on('end', () => {
-      if (!swallows(way)) void queue.then(() => to.end());
+      if (!swallows(pair, way)) void queue.then(() => to.end());
     });
 
     function deliver(piece: Buffer): void {
       activity += 1;
-      if (swallows(way)) {
+      if (swallows(pair, way)) {
         pair.lost = true;
         return;
       }
@@ -151,8 +155,8 @@ export async function startProxy(
     }
   }
 
-  function swallows(way: 'up' | 'down'): boolean {
-    return way === 'up' ? conditions.swallowUp : conditions.swallowDown;
+  function swallows({ isAbandoned }: Pair, way: 'up' | 'down'): boolean {
+    return isAbandoned || (way === 'up' ? conditions.swallowUp : conditions.swallowDown);
   }
 
   /** Whether the request is answered, or kept, here. */
@@ -197,6 +201,7 @@ export async function startProxy(
     },
     cut: () => all(({ client, upstream }) => (client.end(), upstream.end())),
     reset: () => all(resetPair),
+    abandon: () => all((pair) => (pair.isAbandoned = true)),
     connections: () => pairs.size,
     activity: () => activity,
     async close() {
@@ -213,6 +218,7 @@ interface Pair {
   upstream: Socket;
   /** Some of what it carried was swallowed. */
   lost: boolean;
+  isAbandoned: boolean;
   bytes: number;
 }
 

@@ -42,6 +42,17 @@ export interface Computer {
   wake(): void;
   /** Sets the wall clock to that much beside the true time, in milliseconds. */
   setClock(offset: number): void;
+  /** Stops all processes of the browser, as SIGSTOP does; the network goes on. `proceed` lets them go on. */
+  halt(): void;
+  proceed(): void;
+  /** There is a new version; the browser waits with it until the extension says that it may come. */
+  update(): void;
+  /** How often a new version came, and whether a call was on the screen at that instant. */
+  readonly updates: readonly { at: number; whileRinging: boolean }[];
+  /** Another network: whatever stands carries nothing any more, and the worker is told that there is one. */
+  changeNetwork(): void;
+  /** Since when this network is the computer's. */
+  networkSince(): number;
   /** Tells the worker that there is a network again. */
   online(): void;
   close(): Promise<void>;
@@ -96,6 +107,8 @@ async function buildComputer(
   let isBrowserUp = true;
   let isAsleep = false;
   let clockOffset = 0;
+  let networkSince = 0;
+  const updates: { at: number; whileRinging: boolean }[] = [];
 
   /** A program of this browser: the worker, or a page that looks at its stores. */
   function start(name: string): { process: OsProcess; extension: ExtensionApi } {
@@ -141,6 +154,34 @@ async function buildComputer(
     for (const proxy of proxies) proxy.reset();
   }
 
+  /** The extension ends and starts anew: what the session knew and alarms are gone, and its toasts with it. */
+  profile.reloaded = () => {
+    const whileRinging = Object.keys(profile.desktop.standing()).some((id) => id.startsWith('call:'));
+    updates.push({ at: time.now(), whileRinging });
+    time.after(0, () => {
+      forgetSession();
+      tell('runtime.onInstalled', { reason: 'update' });
+    });
+  };
+
+  function forgetSession(): void {
+    killWorker();
+    profile.storage.session.clear();
+    profile.alarms.clear();
+    profile.desktop.takeAll();
+  }
+
+  function goOnline(): void {
+    if (worker) for (const listener of worker.process.online) deliver(worker.process, listener);
+  }
+
+  function setPaused(isPaused: boolean): void {
+    isAsleep = isPaused;
+    if (!worker) return;
+    if (isPaused) worker.process.isPaused = true;
+    else resume(worker.process);
+  }
+
   profile.storage.local.onChanged = (changes) => worker && tell('storage.onChanged', changes, 'local');
   return {
     profile,
@@ -169,34 +210,36 @@ async function buildComputer(
     isWorkerAlive: () => worker?.process.isAlive ?? false,
     killWorker,
     killBrowser() {
-      killWorker();
+      forgetSession();
       isBrowserUp = false;
-      profile.storage.session.clear();
-      profile.alarms.clear();
-      // The desktop's daemon takes the toasts of a program that is gone away.
-      for (const id of Object.keys(profile.desktop.standing())) profile.desktop.clear(id);
     },
     startBrowser() {
       isBrowserUp = true;
       tell('runtime.onStartup');
     },
+    updates,
+    halt: () => setPaused(true),
+    proceed: () => setPaused(false),
+    update: () => tell('runtime.onUpdateAvailable', { version: '1' }),
     sleep() {
-      isAsleep = true;
-      if (worker) worker.process.isPaused = true;
+      setPaused(true);
       for (const proxy of proxies) proxy.set({ swallowUp: true, swallowDown: true });
     },
     wake() {
-      isAsleep = false;
       for (const proxy of proxies) proxy.heal();
-      if (worker) resume(worker.process);
+      setPaused(false);
     },
     setClock(offset) {
       clockOffset = offset;
       if (worker) worker.process.clockOffset = offset;
     },
-    online() {
-      if (worker) for (const listener of worker.process.online) deliver(worker.process, listener);
+    changeNetwork() {
+      networkSince = time.now();
+      for (const proxy of proxies) proxy.abandon();
+      goOnline();
     },
+    networkSince: () => networkSince,
+    online: goOnline,
     async close() {
       killWorker();
       isBrowserUp = false;

@@ -1,33 +1,23 @@
-import type { Conditions, Interception } from '../proxy.ts';
-import type { DatabaseFault } from './indexed-db.ts';
-import type { Stage } from './stage.ts';
-
-/** Something that goes wrong, and how it ends. Several may be under way at once. */
-export interface Fault {
-  begin(stage: Stage): void | Promise<void>;
-  /** The cause goes away; absent where it is over at once. */
-  end?(stage: Stage): void | Promise<void>;
-  /** Events may come through meanwhile, but late. */
-  delays?: true;
-  /** Nothing is wrong with the way: every event comes through all the same. */
-  harmless?: true;
-  /** Events come through again although the cause lasts. */
-  momentary?: true;
-  /** Milliseconds until events must come through again, where it is not the usual bound. */
-  within?: number;
-  /** Milliseconds that pass before it can be seen whether all is well. */
-  settlesMs?: number;
-  /** The clock is wrong meanwhile. */
-  clock?: true;
-  /** Nothing goes on before a person has pressed the button. */
-  person?: true;
-}
+import type { Conditions } from '../proxy.ts';
+import {
+  answers,
+  clockSet,
+  damaged,
+  damagedAtStart,
+  elsewhere,
+  fullStorage,
+  heal,
+  intercepted,
+  onTheWire,
+  reset,
+  type Fault,
+} from './fault.ts';
 
 const RETRY_AFTER_S = 40;
 const BACK_MS = 35_000;
 const HOUR_MS = 3_600_000;
-/** Until a wrong clock is noticed. */
-const BEAT_MS = 5_000;
+/** Until a line that carries nothing any more is noticed, at the latest. */
+const SILENCE_MS = 35_000;
 
 /** Every fault by its name. */
 export const faults = {
@@ -40,6 +30,11 @@ export const faults = {
     begin: ({ computer }) => computer.sleep(),
     end: ({ computer }) => computer.wake(),
   },
+  'browser stopped for ten minutes': {
+    begin: ({ computer }) => computer.halt(),
+    end: ({ computer }) => computer.proceed(),
+    lasts: 600_000,
+  },
   'clock set forward': clockSet(HOUR_MS),
   'clock set back': clockSet(-HOUR_MS),
   'network gone': onTheWire({ refuse: true, swallowUp: true, swallowDown: true }),
@@ -49,6 +44,10 @@ export const faults = {
       heal(stage);
       stage.computer.online();
     },
+  },
+  'network changed': {
+    begin: ({ computer }) => computer.changeNetwork(),
+    within: SILENCE_MS + BACK_MS,
   },
   'half open both ways': onTheWire({ swallowUp: true, swallowDown: true }),
   'half open upwards': onTheWire({ swallowUp: true }),
@@ -83,7 +82,10 @@ export const faults = {
     status: 307,
     headers: { location: `${stage.thief.origin}/` },
   })),
-  'token expired while connected': { begin: ({ system }) => system.expireTokens(), harmless: true },
+  'token expired while connected': {
+    begin: ({ system }) => system.expireTokens(),
+    harmless: ({ system }) => !system.tokensCarryStream,
+  },
   'token expired while not connected': {
     begin(stage) {
       let isFirst = true;
@@ -107,7 +109,7 @@ export const faults = {
     end: ({ system }) => system.refuseSome(false),
     momentary: true,
   },
-  'storm of events': { begin: ({ system }) => system.storm(300), harmless: true },
+  'storm of 10,000 events': { begin: ({ system }) => system.storm(10_000), harmless: true, isCostly: true },
   'session storage full': fullStorage('session'),
   'local storage full': fullStorage('local'),
   'history corrupt at a start': { ...damagedAtStart('history', 'corrupt'), momentary: true },
@@ -119,6 +121,8 @@ export const faults = {
   // Not waited for: no time passes meanwhile.
   'label changed': { begin: (stage) => void stage.save({ label: 'Another desk' }), harmless: true },
   'country changed': { begin: (stage) => void stage.save({ country: 'SE' }), harmless: true },
+  'second profile on the same account': elsewhere(),
+  'extension updated': { begin: ({ computer }) => computer.update(), harmless: true },
   'permission revoked and given back': {
     begin({ computer }) {
       computer.profile.mayReach = () => false;
@@ -132,77 +136,3 @@ export const faults = {
 } as const satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
-
-function reset({ computer }: Stage): void {
-  for (const proxy of computer.proxies) proxy.reset();
-}
-
-function heal({ computer }: Stage): void {
-  for (const proxy of computer.proxies) proxy.heal();
-}
-
-function clockSet(offset: number): Fault {
-  return {
-    begin: ({ computer }) => computer.setClock(offset),
-    end: ({ computer }) => computer.setClock(0),
-    settlesMs: BEAT_MS + 1_000,
-    clock: true,
-  };
-}
-
-function onTheWire(conditions: Partial<Conditions>): Fault {
-  return {
-    begin: ({ computer }) => computer.proxies.forEach((proxy) => proxy.set(conditions)),
-    end: heal,
-  };
-}
-
-/** Requests are answered on the way; what stands is reset, so that there are requests. */
-function intercepted(intercept: (stage: Stage, path: string) => Interception | undefined): Fault {
-  return {
-    begin(stage) {
-      const conditions = { intercept: (_method: string, path: string) => intercept(stage, path) };
-      for (const proxy of stage.computer.proxies) proxy.set(conditions);
-      reset(stage);
-    },
-    end: heal,
-  };
-}
-
-function answers(status: number, headers: Record<string, string> = {}): Fault {
-  return intercepted(() => ({ status, headers }));
-}
-
-function fullStorage(area: 'session' | 'local'): Fault {
-  const usual = new WeakMap<object, number>();
-  return {
-    begin({ computer }) {
-      const storage = computer.profile.storage[area];
-      usual.set(storage, storage.quota);
-      storage.quota = 0;
-    },
-    end({ computer }) {
-      const storage = computer.profile.storage[area];
-      storage.quota = usual.get(storage) ?? storage.quota;
-    },
-    harmless: true,
-  };
-}
-
-function damaged(database: string, fault: DatabaseFault): Fault {
-  return {
-    begin: ({ computer }) => computer.profile.indexedDb.damage(database, fault),
-    end: ({ computer }) => computer.profile.indexedDb.damage(database, undefined),
-    harmless: true,
-  };
-}
-
-function damagedAtStart(database: string, fault: DatabaseFault): Fault {
-  return {
-    begin({ computer }) {
-      computer.profile.indexedDb.damage(database, fault);
-      computer.killWorker();
-    },
-    end: ({ computer }) => computer.profile.indexedDb.damage(database, undefined),
-  };
-}

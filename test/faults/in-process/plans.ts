@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import type { Fault } from './fault.ts';
 import { faults, type FaultName } from './faults.ts';
 import type { Plan, PlannedCall, PlannedFault } from './run-plan.ts';
 
 const SPAN_MS = 240_000;
-const names = Object.keys(faults) as FaultName[];
+const names = (Object.keys(faults) as FaultName[]).filter((name) => !(faults[name] as Fault).isCostly);
 
 const at = fc.integer({ min: 0, max: SPAN_MS });
 

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { trueCalls } from '../evidence.ts';
-import { keepResult } from '../results.ts';
+import { keepResult, resultOf } from '../results.ts';
 import { faultedSystems } from '../systems/systems.ts';
 import { installComputers } from './computer.ts';
 import { anyPlan } from './plans.ts';
@@ -21,17 +20,11 @@ afterAll(() => {
 });
 
 describe(`any combination of faults and calls, seed ${SEED}`, () => {
-  it.each(faultedSystems)('$id: nothing is lost, doubled or late', { timeout: 0 }, async (faulted) => {
+  it.each(faultedSystems)('$name: nothing is lost, doubled or late', { timeout: 0 }, async (faulted) => {
     await fc.assert(
       fc.asyncProperty(anyPlan, async (plan) => {
         const { violations, evidence } = await runPlan(time, building, faulted, plan);
-        keepResult({
-          system: faulted.id,
-          scenario: 'random combinations',
-          calls: trueCalls(evidence.sent).length,
-          violations: violations.length,
-          recoveries: evidence.disturbances.map(({ until, recovered = Infinity }) => recovered - until),
-        });
+        keepResult(resultOf({ system: faulted.name, scenario: 'random combinations', violations, evidence }));
         expect(violations).toEqual([]);
       }),
       { numRuns: Math.ceil(RUNS / faultedSystems.length), seed: SEED },

@@ -3,7 +3,8 @@ import type { Disturbance, Evidence } from '../evidence.ts';
 import type { FaultedSystem, RingOptions } from '../systems/system.ts';
 import type { Building } from './computer.ts';
 import { shownCalls } from './desktop.ts';
-import { faults, type Fault, type FaultName } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { faults, type FaultName } from './faults.ts';
 import { setStage, type Stage } from './stage.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -65,14 +66,16 @@ export async function runPlan(
     last.giveUp();
     await time.pass(AFTERMATH_MS);
     const evidence: Evidence = {
+      remembers: stage.system.remembers,
+      tellsRings: stage.system.tellsRings,
       sent: stage.system.sent(),
-      shown: shownCalls(stage.computer.profile.desktop.log),
+      shown: shownCalls(stage.computer.profile.desktop.log, stage.system.callOf),
       listed: await stage.listed(),
       disturbances: watch.disturbances,
       reconnects: watch.reconnects,
       end: time.now(),
     };
-    return { evidence, violations: [...check(evidence), ...(await findLeaks(stage))] };
+    return { evidence, violations: [...check(evidence), ...(await findLeaks(stage, watch))] };
   } finally {
     await stage.close();
   }
@@ -86,6 +89,7 @@ interface Watch {
   /** Notes when events come through again; false, so that it can stand where something is waited for. */
   look(): boolean;
   isOver(): boolean;
+  hasBegun(name: FaultName): boolean;
 }
 
 /** Keeps the book of faults: when each began and ended, and when all was well again after it. */
@@ -93,6 +97,8 @@ function watchFaults(stage: Stage): Watch {
   const disturbances: Disturbance[] = [];
   const reconnects: number[] = [];
   const active: FaultName[] = [];
+  const begun = new Set<FaultName>();
+  let updates = 0;
   let wasSound = true;
   let pressed = 0;
   const hurt = () => disturbances.filter(({ recovered }) => recovered === undefined);
@@ -101,7 +107,8 @@ function watchFaults(stage: Stage): Watch {
     reconnects,
     async begin(name) {
       const fault: Fault = faults[name];
-      if (!fault.harmless)
+      begun.add(name);
+      if (!isHarmless(fault, stage))
         disturbances.push({
           what: name,
           from: stage.time.now(),
@@ -130,25 +137,38 @@ function watchFaults(stage: Stage): Watch {
     },
     look() {
       const now = stage.time.now();
+      // When the new version comes is the extension's own choice.
+      for (const { at } of stage.computer.updates.slice(updates))
+        disturbances.push({ what: 'new version', from: at, until: at, recovered: undefined });
+      updates = stage.computer.updates.length;
       const isSound = stage.isSound();
       if (isSound && !wasSound) reconnects.push(now);
       wasSound = isSound;
       if (active.length > 0) return false;
-      const needsPerson = hurt().some(({ what }) => (faults[what as FaultName] as Fault).person);
+      const needsPerson = hurt().some(({ what }) => faultNamed(what)?.person);
       if (needsPerson && stage.health()?.phase === 'stopped' && now - pressed > PERSON_MS) {
         pressed = now;
         void stage.computer.ask({ type: 'reconnect', account: 'desk' });
       }
       if (!isSound) return false;
       const due = ({ what, until }: Disturbance) => {
-        const { settlesMs = 0 }: Fault = faults[what as FaultName];
+        const settlesMs = faultNamed(what)?.settlesMs ?? 0;
         return now >= until + settlesMs;
       };
       for (const disturbance of hurt().filter(due)) disturbance.recovered = now;
       return false;
     },
+    hasBegun: (name) => begun.has(name),
     isOver: () => active.length === 0 && hurt().length === 0,
   };
+}
+
+function faultNamed(what: string): Fault | undefined {
+  return what in faults ? faults[what as FaultName] : undefined;
+}
+
+function isHarmless({ harmless }: Fault, stage: Stage): boolean {
+  return typeof harmless === 'function' ? harmless(stage) : harmless === true;
 }
 
 interface Appointment {
@@ -160,10 +180,10 @@ function stepsOf({ system }: Stage, watch: Watch, step: Plan[number], index: num
   const { at } = step;
   if (step.do === 'fault') {
     const { fault, forMs } = step;
-    const hasEnd = (faults[fault] as Fault).end !== undefined;
+    const { end, lasts = 0 }: Fault = faults[fault];
     return [
       { at, run: () => watch.begin(fault) },
-      ...(hasEnd ? [{ at: at + forMs, run: () => watch.end(fault) }] : []),
+      ...(end ? [{ at: at + Math.max(forMs, lasts), run: () => watch.end(fault) }] : []),
     ];
   }
   const { ringMs, talkMs, outcome, how, reversed } = step;
@@ -180,9 +200,13 @@ function stepsOf({ system }: Stage, watch: Watch, step: Plan[number], index: num
   ];
 }
 
-async function findLeaks(stage: Stage): Promise<string[]> {
+async function findLeaks(stage: Stage, watch: Watch): Promise<string[]> {
   const said = await stage.everythingSaid();
+  const wasUpdateDue = watch.hasBegun('extension updated');
+  const { updates } = stage.computer;
   return [
+    ...updates.flatMap(({ whileRinging }) => (whileRinging ? ['was updated while a call rang'] : [])),
+    ...(wasUpdateDue && updates.length === 0 ? ['the new version never came'] : []),
     ...stage.system
       .secrets()
       .flatMap((secret) => (said.includes(secret) ? ['a secret was said or stored in the open'] : [])),

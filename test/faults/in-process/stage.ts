@@ -20,6 +20,8 @@ export interface Stage {
   readonly thief: { origin: string; visits(): number };
   /** Changes settings as a person does. */
   save(change: { label?: string; country?: string }): Promise<unknown>;
+  /** Sets the same account up on another computer; gives what takes it away again. */
+  setUpElsewhere(): Promise<() => Promise<void>>;
   health(): ConnectionHealth | undefined;
   /** Whether events come through: a worker that runs, says it is connected, and is. */
   isSound(): boolean;
@@ -48,7 +50,9 @@ export async function setStage(
   const isSound = () => {
     // What cannot be stored says nothing.
     const saysSo = health()?.phase === 'live' || computer.profile.storage.session.quota === 0;
-    return computer.isWorkerAlive() && saysSo && system.isHeard();
+    // What stood before another network came carries nothing any more, whatever both sides say.
+    const isWired = (health()?.since ?? Infinity) >= computer.networkSince() || computer.networkSince() === 0;
+    return computer.isWorkerAlive() && saysSo && isWired && system.isHeard();
   };
   /** Lets time pass until something outside of the worker has come to its end. */
   const finished = async <Value>(work: Promise<Value>): Promise<Value> => {
@@ -67,7 +71,14 @@ export async function setStage(
     isSound,
     save: ({ label = 'Desk', country = 'DE' }) =>
       computer.ask({ type: 'save-settings', settings: { country, accounts: [account(label)] } }),
-    listed: async () => (await finished(computer.history())).flatMap(listedCall),
+    async setUpElsewhere() {
+      const other = await building.build(system.hosts);
+      const settings = { country: 'DE', accounts: [account('Elsewhere')] };
+      void other.ask({ type: 'save-settings', settings });
+      return other.close;
+    },
+    listed: async () =>
+      (await finished(computer.history())).flatMap((entry) => listedCall(entry, system.callOf)),
     async everythingSaid() {
       const { local, session } = computer.profile.storage;
       const log = await finished(computer.ask({ type: 'read-log' }));
@@ -93,9 +104,9 @@ export async function setStage(
   return stage;
 }
 
-function listedCall(entry: Entry): ListedCall[] {
+function listedCall(entry: Entry, callOf: (id: string) => string): ListedCall[] {
   return entry.kind === 'call'
-    ? [{ call: entry.call, state: entry.state, offline: entry.offline ?? false }]
+    ? [{ call: callOf(entry.call), state: entry.state, offline: entry.offline ?? false }]
     : [];
 }
 

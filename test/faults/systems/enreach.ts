@@ -21,6 +21,7 @@ const GIVEN_UP: readonly (readonly [string, Record<string, unknown>])[] = [
 /** Enreach: a hub with a REST API beside it, both on one port. */
 export const enreachUnderFault: FaultedSystem = {
   id: 'enreach',
+  name: 'Enreach Voice',
   async start(now) {
     const silo = await startEnreach({ now });
     /** Instants after which events must not ring any more, by the event's id. */
@@ -29,9 +30,13 @@ export const enreachUnderFault: FaultedSystem = {
     return {
       hosts: [new URL(silo.url).host],
       settings: { email: silo.user.email, secretKey: silo.user.secretKey, api: silo.url },
+      remembers: 'calls',
+      tellsRings: false,
       call: (key) => createCall(silo, key, now, expiries),
+      callOf: (id) => id,
       sent: () => sentEvents(silo, expiries),
       isHeard: () => silo.subscriptions().some(({ event }) => event === 'QueueStatus'),
+      forgetLog: () => void silo.log.splice(0),
       storm(count) {
         for (let at = 0; at < count; at += 1)
           silo.emit('QueueStatus', { queueId: queue?.id, nbrOfQueuingRequesters: at });

@@ -1,9 +1,11 @@
-import type { SentEvent } from '../evidence.ts';
+import type { Memory, SentEvent } from '../evidence.ts';
 
 /** How a simulated phone system is run under faults: one entry for each system, see systems.ts. */
 export interface FaultedSystem {
   /** As in the registry of phone systems. */
   id: string;
+  /** The vendor's name, with what is tried of it where that is not all. */
+  name: string;
   /** Starts its simulator. `now` in milliseconds since the epoch. */
   start(now: () => number): Promise<RunningSystem>;
 }
@@ -22,7 +24,7 @@ export interface RingOptions {
 
 /** One call that the simulator places; each step is told at once. */
 export interface SimulatedCall {
-  /** The system's id of it, as it is in live state and history. */
+  /** What the evidence knows it by. */
   readonly id: string;
   ring(options?: RingOptions): void;
   /** This person takes it. */
@@ -39,12 +41,22 @@ export interface RunningSystem {
   readonly hosts: readonly string[];
   /** Settings of the account, as a person would enter them. */
   readonly settings: Readonly<Record<string, string>>;
+  /** What can be asked of calls after a gap. */
+  readonly remembers: Memory;
+  /** Whether a call that rings already is told of when a connection is made. */
+  readonly tellsRings: boolean;
+  /** Whoever loses the token loses the stream with it, and what is told until there is another. */
+  readonly tokensCarryStream?: boolean;
   /** The same `key` is the same call. */
   call(key: number): SimulatedCall;
+  /** The call that the product knows by this id; one that has none of its own on the wire gets it from the first event. */
+  callOf(id: string): string;
   /** What was sent of calls so far. */
   sent(): SentEvent[];
   /** Whether somebody is connected and has all subscriptions. */
   isHeard(): boolean;
+  /** Empties the simulator's log. */
+  forgetLog(): void;
   /** Sends so many events that are of no consequence, as fast as it can. */
   storm(count: number): void;
   /** Everything that was handed out before is refused from now on. */

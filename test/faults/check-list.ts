@@ -1,0 +1,60 @@
+import type { Evidence, ListedCall, SentEvent, TrueCall } from './evidence.ts';
+import { appearances, isCalm, soundAfter, wasMeanwhile, type Case } from './timeline.ts';
+
+/** Every call is in the list as what it was; one that rang while nobody could hear it as missed while offline. */
+export function listed(given: Case): string[] {
+  const { call, shown, evidence, bounds } = given;
+  const entries = evidence.listed.filter((entry) => entry.call === call.id);
+  if (entries.length > 1) return [`is in the list ${entries.length} times`];
+  const settled = soundAfter(evidence, call.last.at);
+  if (settled === undefined || settled + bounds.atOnce > evidence.end) return [];
+  const [entry] = entries;
+  if (!isTellable(call, evidence)) return hangsOn(given, entry);
+  if (!entry) return ['is not in the list'];
+  const { state, offline } = entry;
+  const fits = {
+    missed: state === 'missed',
+    answered: state === 'answered' || state === 'ended',
+    'answered-elsewhere': state === 'answered-elsewhere' || state === 'ended',
+    rings: true,
+  }[call.outcome];
+  if (!fits) return [`is in the list as ${state}, though it was ${call.outcome}`];
+  if (call.outcome === 'answered' && call.last.says === 'over' && state === 'answered')
+    return ['is in the list as a call that goes on, though it is over'];
+  const wasSeen = appearances(shown, 'ring').length > 0;
+  return state === 'missed' && !offline && !wasSeen && wasMeanwhile(call, evidence)
+    ? ['was missed while offline, but the list does not say so']
+    : [];
+}
+
+/**
+ * Whether what became of a call can be known. A call that goes on is in no history yet: only who heard its last event
+ * can know of it. Where there is no history of calls, only who heard all of it.
+ */
+function isTellable({ outcome, rings, end, last }: TrueCall, evidence: Evidence): boolean {
+  const isHeard = ({ taken, at }: SentEvent) => taken && isCalm(evidence, at, at);
+  if (outcome === 'rings') return false;
+  if (evidence.remembers !== 'calls')
+    return rings.some(isHeard) && end !== undefined && isHeard(end) && isHeard(last);
+  return last.says !== 'answered' || isHeard(last);
+}
+
+/** Where it cannot be known what became of a call that was shown, it must be known at least that it is over. */
+function hangsOn(
+  { call: { last, outcome }, shown, evidence, bounds }: Case,
+  entry: ListedCall | undefined,
+): string[] {
+  const wasSeen = appearances(shown, 'ring').length > 0;
+  if (outcome === 'rings' || last.says === 'answered' || !wasSeen || evidence.remembers === 'calls')
+    return [];
+  if (!entry) return ['was shown and is not in the list'];
+  // What tells nothing afterwards leaves a call that was answered standing until its longest time is over.
+  const isKnown = evidence.remembers === 'channels' || entry.state === 'ring';
+  const due =
+    (soundAfter(evidence, last.at) ?? Infinity) +
+    (evidence.remembers === 'channels' ? 0 : bounds.longestRing);
+  const goesOn = entry.state === 'ring' || entry.state === 'answered';
+  return isKnown && goesOn && due + bounds.atOnce <= evidence.end
+    ? [`is in the list as ${entry.state}, though it is over`]
+    : [];
+}

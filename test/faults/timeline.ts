@@ -1,0 +1,62 @@
+import type { Evidence, ShownEvent, TrueCall } from './evidence.ts';
+
+/** How long what must happen may take, in milliseconds. */
+export interface Bounds {
+  /** From the sending of a ring to its toast, and from the end of a ring to the toast's. */
+  atOnce: number;
+  /** From a fault's end to a connection that is caught up. */
+  recovery: number;
+  /** After which a ring without an end is over, where the phone system cannot be asked about it. */
+  longestRing: number;
+}
+
+/** What is promised: a dead worker waits for the browser's alarm of 30 s, then connects. */
+export const BOUNDS: Bounds = { atOnce: 1_000, recovery: 35_000, longestRing: 3 * 60_000 + 45_000 };
+
+/** What a rule judges: one call in one run. */
+export interface Case {
+  call: TrueCall;
+  /** What happened to this call's toasts. */
+  shown: readonly ShownEvent[];
+  evidence: Evidence;
+  bounds: Bounds;
+}
+
+/** When a call's toasts of one kind came up. */
+export function appearances(shown: readonly ShownEvent[], toast: ShownEvent['toast']): ShownEvent[] {
+  return shown.filter((event) => event.toast === toast && event.did === 'shown');
+}
+
+/** Whether nothing was wrong in all that time. */
+export function isCalm({ disturbances }: Evidence, from: number, until: number): boolean {
+  return !disturbances.some(
+    ({ from: begun, recovered: sound = Infinity }) => begun <= until && from <= sound,
+  );
+}
+
+/** The first instant at or after `at` at which nothing was wrong. */
+export function soundAfter({ disturbances, end }: Evidence, at: number): number | undefined {
+  let sound = at;
+  for (const { from, recovered: again = Infinity } of disturbances.toSorted(
+    (one, other) => one.from - other.from,
+  ))
+    if (from <= sound + 1 && sound <= again) sound = again;
+  return sound <= end ? sound : undefined;
+}
+
+/** Whether the clock was wrong at some time of the call. */
+export function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances }: Evidence): boolean {
+  return disturbances.some(
+    ({ clock, from, recovered: sound = Infinity }) =>
+      clock && from <= last.at && (first?.at ?? last.at) <= sound,
+  );
+}
+
+/** It began and was over within one disturbance, with no connection made between nor just then. */
+export function wasMeanwhile(
+  { rings: [first], last }: TrueCall,
+  { disturbances, reconnects }: Evidence,
+): boolean {
+  if (!first || reconnects.some((at) => first.at <= at && at <= last.at + BOUNDS.atOnce)) return false;
+  return disturbances.some(({ from, recovered: sound = Infinity }) => from <= first.at && last.at < sound);
+}
