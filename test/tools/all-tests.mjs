@@ -1,4 +1,4 @@
-// All tests, from a fresh clone on: node test/tools/all-tests.mjs [unit|e2e]
+// All tests, from a fresh clone on: node test/tools/all-tests.mjs [unit|faults|e2e]
 // The last line says how many passed and failed; lint, build and the check of the package count as one each.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,12 @@ const LINT_ADDON = ['addons-linter', '.output/firefox-mv2', '--warnings-as-error
 const STAGES = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], parts: ['all'] },
   { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], parts: ['all', 'unit'], isVitest: true },
+  {
+    name: 'faults',
+    command: ['vitest', 'run', '--project', 'faults'],
+    parts: ['all', 'faults'],
+    isVitest: true,
+  },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], parts: ['all', 'e2e'] },
   { name: 'fuzz', command: ['vitest', 'run', '--project', 'fuzz'], parts: ['all'], isVitest: true },
   { name: 'package', command: ['node', 'test/tools/check-package.ts'], parts: ['all'], needs: 'build' },
@@ -35,13 +41,13 @@ const STAGES = [
 ];
 
 const part = process.argv[2] ?? 'all';
-if (!['all', 'unit', 'e2e'].includes(part)) {
-  console.error('Usage: node test/tools/all-tests.mjs [unit|e2e]');
+if (!['all', 'unit', 'faults', 'e2e'].includes(part)) {
+  console.error('Usage: node test/tools/all-tests.mjs [unit|faults|e2e]');
   process.exit(2);
 }
 
 ensureDependencies();
-if (part !== 'unit') ensureBrowsers();
+if (part === 'all' || part === 'e2e') ensureBrowsers();
 const results = runStages(STAGES.filter(({ parts }) => parts.includes(part)));
 for (const { name, passed, failed, seconds, note } of results) {
   console.log(`${name.padEnd(12)} ${note ?? `${passed} passed, ${failed} failed`} (${seconds.toFixed(1)} s)`);

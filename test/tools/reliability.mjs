@@ -1,0 +1,94 @@
+// Measures and writes docs/reliability.md: npm run reliability [-- --runs N] [--from FILE]
+// With --from it only writes, from results that CALLCARD_FAULT_RESULTS has gathered.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { ensureDependencies, ROOT } from './ensure.mjs';
+import { readResults, runFaults, seconds, summaryOf } from './fault-results.mjs';
+
+const { values } = parseArgs({ options: { runs: { type: 'string' }, from: { type: 'string' } } });
+ensureDependencies();
+const { isGood, results } = values.from
+  ? { isGood: true, results: readResults(values.from) }
+  : runFaults(['test/faults'], { CALLCARD_RUNS: values.runs ?? '1000', CALLCARD_ENDURANCE: 'yes' });
+
+const file = join(ROOT, 'docs/reliability.md');
+const text = documentOf(results);
+writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+console.log(`\n${file} is written.`);
+process.exitCode = isGood ? 0 : 1;
+
+function documentOf(all) {
+  const scenarios = [...new Set(all.flatMap(({ scenario }) => scenario ?? []))];
+  const systems = [...new Set(all.map(({ system }) => system))];
+  const cells = summaryOf(all, ({ scenario }) => scenario);
+  const cell = (scenario, system) => {
+    const found = cells.find((one) => one.scenario === scenario && one.system === system);
+    return found
+      ? `${found.shown} / ${found.lost} / ${found.doubled}, ${found.median} / ${found.worst}`
+      : '–';
+  };
+  return `# Reliability
+
+What was measured by \`npm run reliability\`, which writes this page. Every event that a phone system sends while the
+computer is awake is shown exactly once; what happened meanwhile is in the list as such.
+
+The worker's own code runs in a pretended browser, against the simulated phone systems, over a wire that is damaged on
+purpose; time is made up, so that nothing depends on how quick a computer is. A checker compares what was sent with what
+was shown and with what is in the list. How that works, and what it asks for, is in
+[architecture.md](architecture.md#how-it-is-tested).
+
+What it cannot show: a renderer that is killed looks like a worker that is stopped, and several windows or a private one
+share the one worker, so they make no difference here. Real browsers are driven by the end-to-end tests.
+
+## All together
+
+Wrong in another way is: late, still standing, or listed as what it was not. A system that cannot be asked about calls of
+the past (the studio, and numbers of cospace's dialplan) is judged by what it can tell.
+
+| Phone system | Runs | Calls | Shown | Lost | Doubled | Wrong in another way | Recovered in, median | Worst |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${summaryOf(all)
+  .map(
+    (row) =>
+      `| ${row.system} | ${row.runs} | ${row.calls} | ${row.shown} | ${row.lost} | ${row.doubled} | ${row.other} | ${row.median} | ${row.worst} |`,
+  )
+  .join('\n')}
+
+A worker that was stopped waits for the browser's alarm, which comes every 30 seconds. One that was told to wait
+(\`Retry-After\`) does so.
+
+## How soon it is noticed that a server is away
+
+| Phone system | Its port is closed | It says nothing more |
+| --- | --- | --- |
+${systems.map((system) => `| ${system} | ${noticed(all, system, 'closed')} | ${noticed(all, system, 'silent')} |`).join('\n')}
+
+${memoryOf(all)}## Fault by fault
+
+Calls that rang on the desktop / lost / doubled, then the time from the fault's end until events came through again: median
+/ worst. A dash where nothing is interrupted. Of each row's calls some rang while nobody could hear them: they are in the
+list, not on the desktop.
+
+| Fault | ${systems.join(' | ')} |
+| --- | ${systems.map(() => '---').join(' | ')} |
+${scenarios.map((scenario) => `| ${scenario} | ${systems.map((system) => cell(scenario, system)).join(' | ')} |`).join('\n')}
+`;
+}
+
+function noticed(all, system, how) {
+  return seconds(all.find((row) => row.system === system && row.noticed === how)?.took);
+}
+
+function memoryOf(all) {
+  const rows = all.filter(({ grown }) => grown !== undefined);
+  if (rows.length === 0) return '';
+  return `## Memory after 100,000 events
+
+| Phone system | Heap against the beginning |
+| --- | --- |
+${rows.map(({ system, grown }) => `| ${system} | ${grown >= 0 ? '+' : '−'}${Math.abs(grown).toFixed(1)} MB |`).join('\n')}
+
+`;
+}
