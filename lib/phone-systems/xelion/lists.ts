@@ -5,6 +5,8 @@ import type { Frame } from './frame.ts';
 /** Time between two fetches of a list, in milliseconds: after a version that fell, and after one that was skipped. */
 const AFTER_FALL_MS = 10_000;
 const AFTER_GAP_MS = 120_000;
+/** Until a list that could not be had is asked for again, in milliseconds. */
+const AFTER_FAILURE_MS = 5_000;
 
 /** A list that is kept up to date by messages with rising versions. */
 export interface FollowedList {
@@ -16,8 +18,8 @@ export interface FollowedList {
 export interface ListOptions {
   now(): number;
   wait(milliseconds: number): Promise<void>;
-  /** Undefined where it cannot be had. */
-  fetch(): Promise<Fields[] | undefined>;
+  /** Undefined where it could not be had, `refused` where it never will be. */
+  fetch(): Promise<Fields[] | 'refused' | undefined>;
   /** One change. */
   apply(frame: Frame): void;
   /** All rows there are. */
@@ -42,7 +44,9 @@ export function followList({ now, wait, fetch, apply, replace }: ListOptions): F
     const since = meanwhile;
     meanwhile = undefined;
     fetchedAt = now();
-    if (!rows) return;
+    // Without it nobody knows of a call that was under way when the connection was made.
+    if (!rows) void reload(AFTER_FAILURE_MS);
+    if (!rows || rows === 'refused') return;
     replace(rows);
     since.forEach(apply);
   }

@@ -44,9 +44,15 @@ export function createReceiver(
     const at = now();
     return { account, system: 'xelion', event, id: `${event}:${at}`, at };
   };
-  const rows = async (path: string): Promise<Fields[] | undefined> => {
+  const list = async (path: string): Promise<Fields[] | 'refused' | undefined> => {
     const answer = await api.ask({ path, step: 'history' });
-    return answer.ok ? rowsOf(answer.value.json) : undefined;
+    if (answer.ok) return rowsOf(answer.value.json);
+    const { status = 0 } = answer.problem.problem;
+    return status === 403 || status === 404 ? 'refused' : undefined;
+  };
+  const rows = async (path: string): Promise<Fields[]> => {
+    const found = await list(path);
+    return Array.isArray(found) ? found : [];
   };
   const calls = createCalls({ context: reading, callers: createCallers(api, me), onEvents, wait });
 
@@ -59,7 +65,7 @@ export function createReceiver(
   const channelList = followList({
     now,
     wait,
-    fetch: () => rows(CHANNELS),
+    fetch: () => list(CHANNELS),
     apply(frame) {
       if (!calls.take(frame)) onOddity(`${frame.type} without a channel`);
     },
@@ -68,14 +74,14 @@ export function createReceiver(
   const presenceList = followList({
     now,
     wait,
-    fetch: () => rows(PRESENCE),
+    fetch: () => list(PRESENCE),
     apply: presence.take,
     replace: presence.replace,
   });
 
   /** The message says that there is a voicemail; which one, the list says. */
   async function hearVoicemail({ type, common: told }: Frame): Promise<void> {
-    const [row] = (await rows(NEWEST_VOICEMAIL)) ?? [];
+    const [row] = await rows(NEWEST_VOICEMAIL);
     const newest = row ? voicemailOf(row, reading(), type) : [];
     const bare = { kind: 'voicemail', ...told, item: told.id, phase: 'open', party: {}, mine: true } as const;
     tell(newest.length > 0 ? newest : [bare]);
@@ -93,7 +99,7 @@ export function createReceiver(
   }
 
   async function followWallboards(): Promise<void> {
-    const boards = shunned.has(OF_WALLBOARD) ? [] : ((await rows('/wallboards')) ?? []);
+    const boards = shunned.has(OF_WALLBOARD) ? [] : await rows('/wallboards');
     const oids = boards.flatMap((board) => firstId(board, ['oid', 'id']) ?? []);
     for (const oid of oids.slice(0, MOST_WALLBOARDS)) void probe.ask({ types: [OF_WALLBOARD], oid });
   }

@@ -194,7 +194,12 @@ describe('a service on which all is well', () => {
   ])('plays %s', async (scenario, expected) => {
     const { service, events } = await live();
     const { steps } = { steps: expected.length };
-    await service.play(scenario, { sleep: () => pause(events) });
+    // What comes together has stopped ringing before it is told: each step waits for the next poll.
+    const sleep = async () => {
+      await pause(events);
+      await until(() => expect(service.sessions()).toMatchObject([{ polls: 1 }]));
+    };
+    await service.play(scenario, { sleep });
     await until(() => expect(phases(events)).toHaveLength(steps));
     expect(phases(events)).toEqual(expected);
   });

@@ -15,13 +15,13 @@ function follow() {
   const seen: string[] = [];
   const waits: { milliseconds: number; over: (nothing: undefined) => void }[] = [];
   const clock = { now: 1_000_000 };
-  let fetches: (() => void)[] = [];
+  let fetches: ((found: [] | 'refused' | undefined) => void)[] = [];
   const list = followList({
     now: () => clock.now,
     wait: (milliseconds) => new Promise((over) => waits.push({ milliseconds, over })),
     fetch: () => {
       seen.push('fetch');
-      return new Promise((resolve) => fetches.push(() => resolve([])));
+      return new Promise((resolve) => fetches.push(resolve));
     },
     apply: ({ fields }) => seen.push(String(fields.get('version'))),
     replace: () => seen.push('replace'),
@@ -32,14 +32,37 @@ function follow() {
     clock,
     take: (...versions: unknown[]) => versions.forEach((version) => list.take(frame(version))),
     load: () => list.load(),
-    async answer() {
+    async answer(how: 'rows' | 'refused' | 'nothing' = 'rows') {
+      const found = how === 'rows' ? [] : how === 'nothing' ? undefined : how;
       const due = fetches;
       fetches = [];
-      for (const give of due) give();
+      for (const give of due) give(found);
       await settle();
     },
   };
 }
+
+describe('a list that cannot be had', () => {
+  it('is asked for again until it is there', async () => {
+    const { load, seen, waits, answer } = follow();
+    void load();
+    await answer('nothing');
+    expect(seen).toEqual(['fetch']);
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([5_000]);
+    waits[0]?.over(undefined);
+    await settle();
+    await answer();
+    expect(seen).toEqual(['fetch', 'fetch', 'replace']);
+  });
+
+  it('is left alone where it is refused', async () => {
+    const { load, seen, waits, answer } = follow();
+    void load();
+    await answer('refused');
+    expect(seen).toEqual(['fetch']);
+    expect(waits).toEqual([]);
+  });
+});
 
 describe('a list that is followed', () => {
   it('takes versions that rise as they are, from any on', () => {
