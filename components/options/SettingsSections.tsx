@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { createLiveSource } from '../../lib/platform/live-store.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { requestOrigins } from '../../lib/platform/permissions.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
@@ -33,7 +34,8 @@ export interface SettingsSectionsProps {
 /** All sections of the settings, as three steps at the first start. */
 export function SettingsSections({ view, save, background, anchor }: SettingsSectionsProps) {
   const now = useNow();
-  const live = useLive();
+  const [source] = useState(createLiveSource);
+  const live = useLive(source);
   const connections = live && live.connections.length > 0 ? live.connections : background.connections;
   const needed = neededPatterns(view, connections);
   const missing = useMissingOrigins(allPatterns(needed));

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { LONGEST_MEMO } from '../../lib/platform/protocol.ts';
+import { LONGEST_MEMO } from '../../lib/domain/input.ts';
 import { useDraft } from '../state/use-draft.ts';
 
 /** Props of {@link MemoField}. */

@@ -5,6 +5,7 @@ import { emptyLiveState, type LiveState } from '../../lib/domain/live-state.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { accountViews } from '../state/accounts.ts';
+import { beginPopup, type PopupStart } from '../state/popup-start.ts';
 import { runCommand } from '../state/run-command.ts';
 import { useBackground } from '../state/use-background.ts';
 import { useHistorySearch } from '../state/use-history-search.ts';
@@ -26,14 +27,17 @@ const NOTHING = emptyLiveState();
 /** Props of {@link PopupPage}. */
 export interface PopupPageProps {
   place?: Place;
+  /** What was read before the page is drawn; else it is read then. */
+  start?: PopupStart;
 }
 
 /** The popup with the worker behind it. */
-export function PopupPage({ place = 'popup' }: PopupPageProps) {
+export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
+  const [start] = useState(() => begun ?? beginPopup());
   const now = useNow();
-  const live = useLive();
+  const live = useLive(start.live);
   const background = useBackground();
-  const { view } = useSettings();
+  const { view } = useSettings(live?.settings);
   const [query, setQuery] = useState<HistoryQuery>({ text: '' });
   const message = useMessage();
   const [writing, setWriting] = useState<string>();
@@ -41,8 +45,8 @@ export function PopupPage({ place = 'popup' }: PopupPageProps) {
   const lastMemo = useRef<Promise<unknown>>(Promise.resolve());
   const state = live?.state ?? NOTHING;
   const changed = historySign(state);
-  const found = useHistorySearch(query, changed);
-  const open = useOpenWork(changed);
+  const found = useHistorySearch(query, changed, start);
+  const open = useOpenWork(changed, start);
   const work = useMemo(() => open && openWork(open, state, writing), [open, state, writing]);
   const recent = useMemo(
     () => found.entries && recentEntries(found.entries, state, query, writing),

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HistoryQuery } from '../../lib/domain/history-query.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
-import { readNews, searchHistory, withNews } from '../../lib/platform/history-search.ts';
-import { openHistory, type History } from '../../lib/platform/history-store.ts';
-
-/** What is found before the person has to scroll for more. */
-const ENOUGH = 50;
+import { readNews, withNews } from '../../lib/platform/history-search.ts';
+import type { History } from '../../lib/platform/history-store.ts';
+import { ENOUGH, historyRun, readOn, type HistoryRun } from './history-run.ts';
+import type { PopupStart } from './popup-start.ts';
 
 /** What was found so far. */
 export interface FoundHistory {
@@ -19,74 +18,63 @@ export interface FoundHistory {
   more: () => void;
 }
 
-interface Run {
-  steps: AsyncGenerator<Entry[], void>;
-  found: Entry[];
-  isOver: boolean;
-  isBusy: boolean;
-}
+type Shown = Omit<FoundHistory, 'more'>;
 
 /**
  * The entries of the history that fit, read as far as they are looked at. Another query ends the reading at once; what
  * was found for the one before stays on the screen until the first of the new one are there.
  *
  * @param changed other when the history holds something new.
+ * @param start what was read before the page was drawn: the newest part, without a query.
  */
-export function useHistorySearch(query: HistoryQuery, changed: string): FoundHistory {
-  const [shown, setShown] = useState<Omit<FoundHistory, 'more'>>({
-    entries: undefined,
-    hasMore: false,
-    isBusy: true,
-  });
-  const [answered, setAnswered] = useState('');
-  const history = useRef<Promise<History>>(undefined);
-  const run = useRef<Run>(undefined);
+export function useHistorySearch(query: HistoryQuery, changed: string, start: PopupStart): FoundHistory {
+  const asked = JSON.stringify(query);
+  const begun = useRef(start.run);
+  const [shown, setShown] = useState<Shown>(() =>
+    begun.current ? shownOf(begun.current) : { entries: undefined, hasMore: false, isBusy: true },
+  );
+  const [answered, setAnswered] = useState(begun.current ? asked : '');
+  const run = useRef<HistoryRun>(undefined);
 
-  const read = async (mine: Run, count: number) => {
+  const show = (mine: HistoryRun) => setShown(shownOf(mine));
+  const read = async (mine: HistoryRun, count: number) => {
     if (mine.isBusy || mine.isOver) return;
-    mine.isBusy = true;
     const isCurrent = () => run.current === mine;
-    while (isCurrent() && !mine.isOver && mine.found.length < count) {
-      const step = await mine.steps.next().catch(() => ({ done: true as const, value: undefined }));
-      if (step.done === true) mine.isOver = true;
-      else mine.found.push(...step.value);
-      if (isCurrent() && !mine.isOver && step.value && step.value.length > 0) show(mine);
-    }
-    mine.isBusy = false;
+    await readOn(mine, count, isCurrent, () => show(mine));
     if (isCurrent()) show(mine);
     else void mine.steps.return();
   };
-  const asked = JSON.stringify(query);
-  const show = ({ found, isOver, isBusy }: Run) =>
-    setShown({ entries: [...found], hasMore: !isOver, isBusy });
 
   useEffect(() => {
     let isOver = false;
-    history.current ??= openHistory();
-    void history.current.then((open) => {
-      if (isOver) return;
-      const mine: Run = { steps: searchHistory(open, query), found: [], isOver: false, isBusy: false };
+    const follow = (mine: HistoryRun) => {
       run.current = mine;
       setAnswered(asked);
+      if (mine.isOver || mine.found.length >= ENOUGH) return;
       setShown((last) => ({ ...last, isBusy: true }));
       void read(mine, ENOUGH);
-    });
+    };
+    if (begun.current) follow(begun.current);
+    else void start.history.then((open) => isOver || follow(historyRun(open, query)));
+    begun.current = undefined;
     return () => {
       isOver = true;
       run.current = undefined;
     };
   }, [asked]);
 
+  const known = useRef(changed);
   useEffect(() => {
     const mine = run.current;
-    if (!mine || !history.current) return;
+    if (!mine || changed === known.current) return;
+    known.current = changed;
     const refresh = async (open: History) => {
       const news = await readNews(open, query);
       if (run.current !== mine) return;
       mine.found = withNews(mine.found, news);
       show(mine);
     };
-    void history.current.then(refresh).catch(() => undefined);
+    void start.history.then(refresh).catch(() => undefined);
   }, [changed]);
 
   return {
@@ -98,4 +86,8 @@ export function useHistorySearch(query: HistoryQuery, changed: string): FoundHis
       void read(mine, mine.found.length + ENOUGH);
     },
   };
+}
+
+function shownOf({ found, isOver, isBusy }: HistoryRun): Shown {
+  return { entries: [...found], hasMore: !isOver, isBusy };
 }

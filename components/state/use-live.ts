@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { watchLive, type LiveView } from '../../lib/platform/live-store.ts';
+import type { LiveSource, LiveView } from '../../lib/platform/live-store.ts';
 
 /** What the worker knows now; undefined until it was read once. */
-export function useLive(): LiveView | undefined {
-  const [view, setView] = useState<LiveView>();
-  useEffect(() => watchLive(setView), []);
+export function useLive(source: LiveSource): LiveView | undefined {
+  const [view, setView] = useState(source.current);
+  useEffect(() => source.watch(setView), [source]);
   return view;
 }

@@ -16,9 +16,14 @@ export interface SettingsAccess {
 
 const ASK_AGAIN_MS = 3_000;
 
-/** The settings without secrets, and the way to change them. */
-export function useSettings(): SettingsAccess {
-  const [view, setView] = useState<SettingsView>();
+/**
+ * The settings without secrets, and the way to change them.
+ *
+ * @param known what the worker has told all pages, where that is followed already: then nobody has to be asked.
+ */
+export function useSettings(known?: SettingsView): SettingsAccess {
+  const [asked, setView] = useState<SettingsView>();
+  const view = known ?? asked;
 
   useEffect(() => {
     if (view) return undefined;
@@ -38,11 +43,8 @@ export function useSettings(): SettingsAccess {
     };
   }, [view === undefined]);
 
-  useEffect(() => {
-    // Another page may have saved, or the administrator's policy came: what is shown must be what applies.
-    const read = () => void send({ type: 'read-settings' }).then(setView, () => undefined);
-    return watchSettings(read);
-  }, []);
+  // Another page may have saved, or the administrator's policy came: what is shown must be what applies.
+  useEffect(() => watchSettings(setView), []);
 
   const save = useCallback(async (change: SettingsChange) => {
     const { settings } = await send({ type: 'read-settings' });

@@ -4,7 +4,9 @@ import { heightOf, rowWindow } from './row-window.ts';
 
 /** A row that was not drawn yet is taken to be so high. */
 const ESTIMATE = 84;
-/** Drawn before anything was measured, and wherever the list is: who reads it by ear comes upon it unscrolled. */
+/** Drawn with the page's first frame, which nothing may hold up. */
+const AT_FIRST = 8;
+/** Drawn wherever the list is: who reads it by ear comes upon it unscrolled. */
 const LEAST = 14;
 /** So close to the end older ones are asked for. */
 const NEAR_END = 15;
@@ -37,7 +39,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>): JSX.Element 
   const { items, keyOf, onMore, children } = props;
   const list = useRef<HTMLUListElement>(null);
   const measured = useRef(new Map<string, number>()).current;
-  const [{ start, end }, setWindow] = useState({ start: 0, end: LEAST });
+  const [{ start, end }, setWindow] = useState({ start: 0, end: AT_FIRST });
   const [held, setHeld] = useState<string>();
   const keys = items.map(keyOf);
   const heights = keys.map((key) => measured.get(key) ?? ESTIMATE);
@@ -58,14 +60,17 @@ export function WindowedList<Item>(props: WindowedListProps<Item>): JSX.Element 
   useLayoutEffect(() => {
     looks.current = 0;
   }, [items]);
+  const isPainted = useRef(false);
   useLayoutEffect(() => {
-    if (looks.current++ < MOST_LOOKS) look.current();
+    if (isPainted.current && looks.current++ < MOST_LOOKS) look.current();
   });
   useEffect(() => {
     const again = () => {
       looks.current = 0;
       look.current();
     };
+    isPainted.current = true;
+    again();
     addEventListener('scroll', again, { passive: true });
     addEventListener('resize', again);
     return () => {

@@ -1,3 +1,4 @@
+import { once } from '../../lib/domain/once.ts';
 import { textLocale } from '../../lib/platform/words/locale.ts';
 
 const SECOND = 1_000;
@@ -10,6 +11,14 @@ const STEPS: readonly (readonly ['day' | 'hour' | 'minute' | 'second', number])[
   ['hour', HOUR],
   ['minute', MINUTE],
 ];
+
+/** A list says them hundreds of times, and the browser takes its time to make what writes them. */
+const relative = once(() => new Intl.RelativeTimeFormat(textLocale(), { style: 'short', numeric: 'auto' }));
+const time = once(() => new Intl.DateTimeFormat(textLocale(), { timeStyle: 'short' }));
+const dateAndTime = once(
+  () => new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const full = once(() => new Intl.DateTimeFormat(textLocale(), { dateStyle: 'full', timeStyle: 'medium' }));
 
 /** The largest unit that fits, and how many of it. */
 function inLargestUnit(milliseconds: number): { unit: 'day' | 'hour' | 'minute' | 'second'; count: number } {
@@ -27,21 +36,18 @@ export function duration(milliseconds: number): string {
 /** How long ago an instant was: "4 sec. ago", "yesterday". */
 export function ago(instant: number, now: number): string {
   const { unit, count } = inLargestUnit(now - instant);
-  return new Intl.RelativeTimeFormat(textLocale(), { style: 'short', numeric: 'auto' }).format(-count, unit);
+  return relative().format(-count, unit);
 }
 
 /** Date and time in full, for a tooltip. */
 export function fullTime(instant: number): string {
-  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'full', timeStyle: 'medium' }).format(instant);
+  return full().format(instant);
 }
 
 /** An instant of today by its time, any other by its day as well. */
 export function clockTime(instant: number, now: number): string {
   const isToday = new Date(instant).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(textLocale(), {
-    ...(!isToday && { dateStyle: 'medium' as const }),
-    timeStyle: 'short',
-  }).format(instant);
+  return (isToday ? time : dateAndTime)().format(instant);
 }
 
 /** A running time as on a telephone: "0:12", "1:02:09". */

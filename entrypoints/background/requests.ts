@@ -4,7 +4,7 @@ import type { Input, OpenChoice } from '../../lib/domain/input.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import type { Log } from '../../lib/platform/log.ts';
 import type { EntryAction, Erasable } from '../../lib/platform/protocol.ts';
-import type { Handlers } from '../../lib/platform/messages.ts';
+import type { Handlers } from '../../lib/platform/listen.ts';
 import type { SettingsStore } from '../../lib/platform/settings-store.ts';
 import { createReadNumber, numberForms } from '../../lib/domain/phone-number.ts';
 import type { Indexer } from '../../lib/effects/index-numbers.ts';

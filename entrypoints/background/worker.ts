@@ -1,4 +1,5 @@
 import { createConnections } from '../../lib/connection/connections.ts';
+import { isLiveCall } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
@@ -25,7 +26,7 @@ import {
 import { askHelper } from '../../lib/platform/local-helper.ts';
 import { localTime } from '../../lib/platform/local-time.ts';
 import { createLog } from '../../lib/platform/log.ts';
-import { listen } from '../../lib/platform/messages.ts';
+import { listen } from '../../lib/platform/listen.ts';
 import { openOptions, returnAfterRestart } from '../../lib/platform/own-pages.ts';
 import { missingOrigins } from '../../lib/platform/permissions.ts';
 import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
@@ -152,7 +153,10 @@ export function startWorker(): void {
     const { settings, problems } = await held.settings;
     for (const { path, problem } of problems) log.note('warning', 'settings', `${path}: ${problem}`);
     connections.apply(settings.accounts);
-    quietly('settings', announceSettings(now()));
+    await settingsStore
+      .view()
+      .then(announceSettings)
+      .catch((error: unknown) => failed('settings', error));
   };
   const applyCrms = async () => registerScripts((await held.settings).settings);
   // A grant and a change of settings come together: one after the other, or both would register the same script.
@@ -212,7 +216,7 @@ export function startWorker(): void {
     toastClicked: (toast) => click(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
     toastDismissed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'all' })),
     toastClosed: (toast) => click(toast, (entry) => ({ type: 'put-aside', entry, what: 'toast' })),
-    shortcut: (pressed) => quietly('shortcut', clicks.onCurrent(pressed)),
+    shortcut: (pressed) => quietly('shortcut', clicks.onShortcut(pressed)),
     dialShortcut: () => quietly('shortcut', pressDialShortcut()),
     tick() {
       connections.nudgeAll('alarm');

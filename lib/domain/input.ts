@@ -3,6 +3,9 @@ import type { CtiEvent } from './event.ts';
 import type { LookupState } from './lookup.ts';
 import type { TriggerRefusal } from './trigger.ts';
 
+/** Longest text that a person writes down during a call. */
+export const LONGEST_MEMO = 2_000;
+
 /** What a person chose to open: what the match allows, one record of several, or of one CRM the search or a new record. */
 export type OpenChoice =
   | { open: 'main' }

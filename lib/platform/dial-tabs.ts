@@ -6,7 +6,7 @@ import {
 } from '../domain/dial-message.ts';
 import { browser } from './browser.ts';
 import { DIAL, DIAL_CARD, inject, registerContentScript } from './content-scripts.ts';
-import type { AnswerContentScript } from './messages.ts';
+import type { AnswerContentScript } from './listen.ts';
 
 /** A tab's page, by its whole origin. */
 export interface DialPage {

@@ -1,6 +1,7 @@
 import type { ConnectionHealth } from '../domain/connection-health.ts';
 import { emptyLiveState, type Entry, type LiveState } from '../domain/live-state.ts';
 import { browser } from './browser.ts';
+import type { SettingsView } from './protocol.ts';
 
 /**
  * The worker's memory across its own deaths, and the pages' window on it: `storage.session`, in memory, gone with the
@@ -11,18 +12,25 @@ const STATE = 'live';
 /** One key per call or item: a ring must not pay for writing all of them. */
 const ENTRY = 'entry:';
 const CONNECTIONS = 'connections';
-const SETTINGS_AT = 'settingsAt';
+const SETTINGS = 'settings';
 
 export interface LiveView {
   state: LiveState;
   connections: ConnectionHealth[];
+  /** As a page may see them; absent until the worker has told them in this browser session. */
+  settings?: SettingsView;
 }
 
 /** What was last stored; empty after a browser start. `fresh` tells that nothing was there. */
 export async function readLive(): Promise<LiveView & { fresh: boolean }> {
-  // Written by this worker's own code, in this browser session, in a store that nobody else can reach.
   const stored = await browser.storage.session.get(null);
+  return { ...viewOf(stored), fresh: stored[STATE] === undefined };
+}
+
+/** Written by the worker's own code, in this browser session, in a store that nobody else can reach. */
+function viewOf(stored: Readonly<Record<string, unknown>>): LiveView {
   const entries = Object.entries(stored).filter(([key]) => key.startsWith(ENTRY));
+  const settings = stored[SETTINGS] as SettingsView | undefined;
   return {
     state: {
       ...emptyLiveState(),
@@ -30,7 +38,7 @@ export async function readLive(): Promise<LiveView & { fresh: boolean }> {
       entries: Object.fromEntries(entries.map(([key, entry]) => [key.slice(ENTRY.length), entry as Entry])),
     },
     connections: (stored[CONNECTIONS] as ConnectionHealth[] | undefined) ?? [],
-    fresh: stored[STATE] === undefined,
+    ...(settings && { settings }),
   };
 }
 
@@ -99,24 +107,79 @@ export async function writeConnections(connections: readonly ConnectionHealth[])
 
 /** Calls back with the present view and again after each change; gives the function that ends it. */
 export function watchLive(onView: (view: LiveView) => void): () => void {
-  const read = () => void readLive().then(onView);
-  const changed = (changes: object, area: string) => {
-    if (area === 'session' && !(SETTINGS_AT in changes)) read();
+  const held: { stored?: Record<string, unknown>; early: StorageChanges[] } = { early: [] };
+  const changed = (changes: StorageChanges, area: string) => {
+    if (area !== 'session') return;
+    if (!held.stored) {
+      held.early.push(changes);
+      return;
+    }
+    // What a change brings is not read again: a ring is on the page one way to the browser sooner.
+    held.stored = withChanges(held.stored, changes);
+    onView(viewOf(held.stored));
   };
   browser.storage.onChanged.addListener(changed);
-  read();
+  void browser.storage.session.get(null).then((stored) => {
+    held.stored = held.early.reduce(withChanges, stored);
+    onView(viewOf(held.stored));
+  });
   return () => browser.storage.onChanged.removeListener(changed);
 }
 
-/** Tells the pages that other settings apply from now on. */
-export async function announceSettings(now: number): Promise<void> {
-  await browser.storage.session.set({ [SETTINGS_AT]: now });
+/** One watch on the live state, for whoever joins. */
+export interface LiveSource {
+  /** What was heard last; undefined until the first. */
+  current(): LiveView | undefined;
+  first: Promise<LiveView>;
+  /** Calls back with what is known, and again after each change; gives the function that ends it. */
+  watch(onView: (view: LiveView) => void): () => void;
 }
 
-/** Calls back when other settings apply; gives the function that ends it. */
-export function watchSettings(onChanged: () => void): () => void {
-  const changed = (changes: object, area: string) => {
-    if (area === 'session' && SETTINGS_AT in changes) onChanged();
+/** Watches from now on: what is read before anybody draws it is not waited for later. */
+export function createLiveSource(): LiveSource {
+  const held: { view?: LiveView } = {};
+  const listeners = new Set<(view: LiveView) => void>();
+  const first = Promise.withResolvers<LiveView>();
+  watchLive((view) => {
+    held.view = view;
+    first.resolve(view);
+    for (const tell of listeners) tell(view);
+  });
+  return {
+    current: () => held.view,
+    first: first.promise,
+    watch(onView) {
+      listeners.add(onView);
+      if (held.view) onView(held.view);
+      return () => listeners.delete(onView);
+    },
+  };
+}
+
+type StorageChanges = Readonly<Record<string, { newValue?: unknown }>>;
+
+function withChanges(
+  stored: Readonly<Record<string, unknown>>,
+  changes: StorageChanges,
+): Record<string, unknown> {
+  const gone = Object.keys(changes).filter((key) => changes[key]?.newValue === undefined);
+  const kept = Object.entries(stored).filter(([key]) => !gone.includes(key));
+  const told = Object.entries(changes).flatMap(([key, { newValue }]) =>
+    newValue === undefined ? [] : [[key, newValue] as const],
+  );
+  return Object.fromEntries([...kept, ...told]);
+}
+
+/** Tells the pages which settings apply from now on. */
+export async function announceSettings(view: SettingsView): Promise<void> {
+  await browser.storage.session.set({ [SETTINGS]: view });
+}
+
+/** Calls back with other settings as soon as they apply; gives the function that ends it. */
+export function watchSettings(onView: (view: SettingsView) => void): () => void {
+  const changed = (changes: StorageChanges, area: string) => {
+    const view = area === 'session' ? (changes[SETTINGS]?.newValue as SettingsView | undefined) : undefined;
+    if (view) onView(view);
   };
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LONGEST_MEMO } from '../domain/input.ts';
 import { once } from '../domain/once.ts';
 import type { ConnectionHealth, ConnectProblem, ConnectStep } from '../domain/connection-health.ts';
 import type { CommandAnswer, CommandProblem } from '../domain/command.ts';
@@ -16,9 +17,6 @@ import type { Settings, SettingsProblem } from '../domain/settings.ts';
 /** What a person can have erased: what was remembered of callers' numbers, all calls, or all that is theirs. */
 export const ERASABLE = ['history', 'numbers', 'everything'] as const;
 export type Erasable = (typeof ERASABLE)[number];
-
-/** Longest text that a person writes down during a call. */
-export const LONGEST_MEMO = 2_000;
 
 /** Made at its first use: most starts of the worker have no page to answer. */
 export const requestSchema = once(() => {
@@ -170,3 +168,6 @@ export interface Responses {
 }
 
 export type ResponseTo<Type extends Request['type']> = Responses[Type];
+
+/** How a request comes back: what was asked for, or why not in words. */
+export type Answer = { ok: true; value: unknown } | { ok: false; error: string };

@@ -1,6 +1,6 @@
-import { callInPage, launch } from '../e2e/harness/browser-under-test.ts';
+import { launch } from '../e2e/harness/browser-under-test.ts';
 import { buildOf, saveSettings } from '../e2e/harness/callcard.ts';
-import { madeUpEntries } from './history-entries.ts';
+import { fillHistory } from './fill-history.ts';
 
 /**
  * How fast the popup is with a history of years: opening, searching, typing, scrolling. Prints what it measured.
@@ -27,25 +27,7 @@ try {
   // The worker has made the database by then.
   const popup = await browser.openPage('popup.html');
   await popup.close();
-  const now = Date.now();
-  for (let from = 0; from < COUNT; from += 5_000)
-    await callInPage(
-      options,
-      (_browser, text) =>
-        new Promise<null>((resolve, reject) => {
-          const opening = indexedDB.open('history');
-          opening.onsuccess = () => {
-            const write = opening.result.transaction('entries', 'readwrite');
-            for (const entry of JSON.parse(text) as object[]) write.objectStore('entries').put(entry);
-            write.oncomplete = () => {
-              opening.result.close();
-              resolve(null);
-            };
-            write.onerror = () => reject(new Error(String(write.error)));
-          };
-        }),
-      JSON.stringify(madeUpEntries(from, Math.min(COUNT, from + 5_000), now)),
-    );
+  await fillHistory(options, COUNT, Date.now());
 
   const starts: number[] = [];
   for (let start = 0; start < STARTS; start++) {

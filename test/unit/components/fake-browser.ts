@@ -65,8 +65,11 @@ export function putLive(
 ): void {
   const { entries: _entries, ...live } = { ...emptyLiveState(), ...known };
   const kept = Object.fromEntries(entries.map((entry) => [`entry:${entry.key}`, entry]));
+  const before = Object.fromEntries(Object.keys(world.session).map((key) => [key, {}]));
   world.session = { live, connections, ...kept };
-  for (const listener of listeners) listener({}, 'session');
+  const after = Object.entries(world.session).map(([key, newValue]) => [key, { newValue }]);
+  const changes = { ...before, ...(Object.fromEntries(after) as object) };
+  for (const listener of listeners) listener(changes, 'session');
 }
 
 function answer(request: Request): unknown {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { listen, type Handlers } from '../../../lib/platform/messages.ts';
+import { listen, type Handlers } from '../../../lib/platform/listen.ts';
 
 const OWN = 'chrome-extension://test-extension-id/';
 
