@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { QueueSamples } from './queue-samples.ts';
 import type { StudioBoard } from './studio.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -48,6 +49,8 @@ export interface LiveState {
   /** Calls and items of late, by key; the history has the rest. */
   entries: Record<string, Entry>;
   queues: Record<string, QueueStatus>;
+  /** How the queues' numbers went of late, by the same keys as `queues`. */
+  queueSamples: QueueSamples;
   presence: Record<string, Presence>;
   /** By account, then by the system's id of the colleague. */
   colleagues: Record<string, Record<string, Colleague>>;
@@ -60,7 +63,16 @@ export interface LiveState {
 
 /** A state in which nothing is known. */
 export function emptyLiveState(): LiveState {
-  return { entries: {}, queues: {}, presence: {}, colleagues: {}, wrapups: {}, studios: {}, unhandled: {} };
+  return {
+    entries: {},
+    queues: {},
+    queueSamples: {},
+    presence: {},
+    colleagues: {},
+    wrapups: {},
+    studios: {},
+    unhandled: {},
+  };
 }
 
 /** The entry that a toast belongs to, a ring's or a missed call's; the newest where several accounts share it. */

@@ -1,5 +1,6 @@
 import type { CtiEventOf, StudioEvent } from './event.ts';
 import type { LiveState } from './live-state.ts';
+import { noteSample } from './queue-samples.ts';
 import { moveBoard } from './studio.ts';
 
 /** Notes what is known of a queue; members that the event leaves out stay. */
@@ -7,9 +8,11 @@ export function reduceQueue(state: LiveState, event: CtiEventOf<'queue'>): LiveS
   const { account, queue, at, name, open, waiting, longestWait, freeAgents, connected } = event;
   const key = `${account}/${queue}`;
   const told = defined({ name, open, waiting, longestWait, freeAgents, connected });
+  const status = { ...state.queues[key], ...told, account, queue, at };
   return {
     ...state,
-    queues: { ...state.queues, [key]: { ...state.queues[key], ...told, account, queue, at } },
+    queues: { ...state.queues, [key]: status },
+    queueSamples: noteSample(state.queueSamples, key, status),
   };
 }
 

@@ -9,6 +9,8 @@ import type { SettingsView } from './protocol.ts';
  */
 
 const STATE = 'live';
+/** Of its own, since it changes far less often than the numbers that it is made of. */
+const SAMPLES = 'queueSamples';
 /** One key per call or item: a ring must not pay for writing all of them. */
 const ENTRY = 'entry:';
 const CONNECTIONS = 'connections';
@@ -35,6 +37,7 @@ function viewOf(stored: Readonly<Record<string, unknown>>): LiveView {
     state: {
       ...emptyLiveState(),
       ...(stored[STATE] as Partial<LiveState> | undefined),
+      ...(stored[SAMPLES] !== undefined && { queueSamples: stored[SAMPLES] as LiveState['queueSamples'] }),
       entries: Object.fromEntries(entries.map(([key, entry]) => [key.slice(ENTRY.length), entry as Entry])),
     },
     connections: (stored[CONNECTIONS] as ConnectionHealth[] | undefined) ?? [],
@@ -62,19 +65,26 @@ const STATUS_PACE_MS = 250;
 export function createStateWriter(
   wait: (milliseconds: number) => Promise<void>,
 ): (before: LiveState, after: LiveState) => Promise<void> {
-  const held: { status?: LiveState } = {};
+  const held: { status?: LiveState; samples?: LiveState['queueSamples'] } = {};
   const waiting = () => held.status;
   /** What could not be written goes with the next one. */
   const failed = new Set<string>();
   const write = async (state: LiveState, changed: readonly string[]) => {
     delete held.status;
-    const { entries, ...rest } = state;
+    const { entries, queueSamples, ...rest } = state;
+    const isSampled = held.samples !== queueSamples;
     const keys = [...new Set([...failed, ...changed])].filter((key) => key in entries);
     failed.clear();
     try {
       const texts = Object.fromEntries(keys.map((key) => [ENTRY + key, entries[key]]));
-      await browser.storage.session.set({ [STATE]: rest, ...texts });
+      held.samples = queueSamples;
+      await browser.storage.session.set({
+        [STATE]: rest,
+        ...(isSampled && { [SAMPLES]: queueSamples }),
+        ...texts,
+      });
     } catch (error) {
+      delete held.samples;
       for (const key of keys) failed.add(key);
       throw error;
     }
