@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
-import type { LiveState } from '../../lib/domain/live-state.ts';
+import type { Entry, LiveState } from '../../lib/domain/live-state.ts';
+import { veil } from '../../lib/domain/veil.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 import { startOfYesterday, useEntriesSince } from '../state/use-entries-since.ts';
 import { useHistory } from '../state/use-history.ts';
@@ -36,9 +37,11 @@ const STORIES = 50;
 /** What the first start does not ask about. */
 export function MoreSections(props: MoreSectionsProps) {
   const { view, connections, live, accounts, isAnswering, now, onChange, attempt } = props;
-  const past = useEntriesSince(startOfYesterday(now), live);
-  const recent = useHistory(STORIES, live);
-  const { quietHours, hideNumbers } = view.settings.notifications;
+  const { quietHours, hideNumbers, hideCallers = false } = view.settings.notifications;
+  const read = useEntriesSince(startOfYesterday(now), live);
+  const latest = useHistory(STORIES, live);
+  const cover = (entries: readonly Entry[] = []) =>
+    hideCallers ? entries.map((entry) => veil(entry, i18n.t('caller.someone'))) : entries;
   return (
     <>
       <StepFrame id="preferences" title={i18n.t('prefs.heading')}>
@@ -48,7 +51,7 @@ export function MoreSections(props: MoreSectionsProps) {
         <RulesSection
           view={view}
           accounts={accounts}
-          facts={{ entries: past ?? [], quietHours, hideNumbers, now }}
+          facts={{ entries: cover(read), quietHours, hideNumbers, now }}
           onChange={onChange}
         />
       </StepFrame>
@@ -72,7 +75,7 @@ export function MoreSections(props: MoreSectionsProps) {
           view={view}
           connections={connections}
           accounts={accounts}
-          recent={recent ?? []}
+          recent={cover(latest)}
           isAnswering={isAnswering}
           now={now}
         />

@@ -3,7 +3,9 @@ import type { SettingsView } from '../../lib/platform/protocol.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { Field } from '../ui/Field.tsx';
 import { countryChoices } from './countries.ts';
+import { LockSwitch } from './LockSwitch.tsx';
 import { QuietHours } from './QuietHours.tsx';
+import { RingField } from './RingField.tsx';
 import { Switch } from './Switch.tsx';
 
 /** Props of {@link Preferences}. */
@@ -16,7 +18,14 @@ export interface PreferencesProps {
 export function Preferences({ view: { settings, locked }, onChange }: PreferencesProps) {
   const isCountryLocked = locked.includes('country');
   const areNotificationsLocked = locked.includes('notifications');
-  const { hideNumbers, sound, quietHours } = settings.notifications;
+  const {
+    hideNumbers,
+    hideCallers = false,
+    hideWhenLocked = false,
+    sound,
+    ring,
+    quietHours,
+  } = settings.notifications;
   const change = (part: SettingsChange) => void onChange(part, i18n.t('prefs.saved'));
   const notify = (part: Partial<typeof settings.notifications>) =>
     change((all) => ({ ...all, notifications: { ...all.notifications, ...part } }));
@@ -47,6 +56,28 @@ export function Preferences({ view: { settings, locked }, onChange }: Preference
         isOn={hideNumbers}
         isManaged={areNotificationsLocked}
         onChange={(isOn) => notify({ hideNumbers: isOn })}
+      />
+      <Switch
+        label={i18n.t('prefs.hideCallers')}
+        help={i18n.t('prefs.hideCallersHelp')}
+        isOn={hideCallers}
+        isManaged={areNotificationsLocked}
+        onChange={(isOn) => notify({ hideCallers: isOn })}
+      />
+      <LockSwitch
+        isOn={hideWhenLocked}
+        isManaged={areNotificationsLocked}
+        onChange={(isOn) => notify({ hideWhenLocked: isOn })}
+      />
+      <RingField
+        ring={ring}
+        isManaged={areNotificationsLocked}
+        onChange={(chosen) =>
+          change(({ notifications: { ring: _before, ...others }, ...all }) => ({
+            ...all,
+            notifications: { ...others, ...(chosen && { ring: chosen }) },
+          }))
+        }
       />
       <Switch
         label={i18n.t('prefs.sound')}

@@ -37,7 +37,7 @@ export function CallCard({
   now,
   ...tools
 }: CallCardProps) {
-  const { entry: call, keys } = shown;
+  const { entry: call, keys, isVeiled = false } = shown;
   const { onAct, onCommand, onCopy, onMemo, onLog, onWriting } = tools;
   const { who, company, number } = callerWords(call, hideNumbers);
   const line = lineWords(call.line);
@@ -84,13 +84,15 @@ export function CallCard({
           onForget={() => onAct([call.key], { do: 'unpick' })}
         />
       )}
-      <MemoField
-        who={who}
-        memo={memoOf(shown).memo ?? ''}
-        save={(text) => onMemo(call.key, text)}
-        onFocus={() => onWriting(call.toast)}
-        onBlur={() => onWriting(undefined)}
-      />
+      {!isVeiled && (
+        <MemoField
+          who={who}
+          memo={memoOf(shown).memo ?? ''}
+          save={(text) => onMemo(call.key, text)}
+          onFocus={() => onWriting(call.toast)}
+          onBlur={() => onWriting(undefined)}
+        />
+      )}
       <div class="actions">
         {main && main.does !== 'choose' && (
           <button
@@ -117,7 +119,7 @@ export function CallCard({
           {i18n.t('action.dismiss')}
         </button>
         {isLiveCall(call) && <CallControls {...{ shown, who, active, accounts, hideNumbers, onCommand }} />}
-        {!isRinging && <LogCall {...{ shown, who, names, abilities, onLog }} />}
+        {!isRinging && !isVeiled && <LogCall {...{ shown, who, names, abilities, onLog }} />}
       </div>
       <WhyPart entry={call} names={names} />
     </article>

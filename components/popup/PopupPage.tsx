@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isQuery, lineOf, type HistoryQuery } from '../../lib/domain/history-query.ts';
 import { emptyLiveState, type LiveState } from '../../lib/domain/live-state.ts';
+import { veilState } from '../../lib/domain/veil.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { accountViews } from '../state/accounts.ts';
@@ -18,7 +19,7 @@ import { crmAbilities, crmNames } from '../../lib/crm/registry.ts';
 import { failureWords } from '../words/failure-words.ts';
 import type { Place } from './place.ts';
 import { PopupView } from './PopupView.tsx';
-import { liveCalls, openWork, recentEntries } from './select-entries.ts';
+import { liveCalls, openWork, recentEntries, veiled, type LiveCalls, type Shown } from './select-entries.ts';
 
 /** A CRM may take its time to write a note. */
 const LOG_ANSWER_MS = 15_000;
@@ -37,7 +38,10 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
   const now = useNow();
   const live = useLive(start.live);
   const background = useBackground();
-  const { view } = useSettings(live?.settings);
+  const { view, save } = useSettings(live?.settings);
+  // Until the settings are known nothing is given away.
+  const isHidden = view?.settings.notifications.hideCallers ?? view === undefined;
+  const cover = isHidden ? (shown: Shown) => veiled(shown, i18n.t('caller.someone')) : undefined;
   const [query, setQuery] = useState<HistoryQuery>({ text: '' });
   const message = useMessage();
   const [writing, setWriting] = useState<string>();
@@ -47,17 +51,28 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
   const changed = historySign(state);
   const found = useHistorySearch(query, changed, start);
   const open = useOpenWork(changed, start);
-  const work = useMemo(() => open && openWork(open, state, writing), [open, state, writing]);
-  const recent = useMemo(
-    () => found.entries && recentEntries(found.entries, state, query, writing),
-    [found.entries, state, query, writing],
-  );
+  const work = useMemo(() => {
+    const found = open && openWork(open, state, writing);
+    return cover ? found?.map(cover) : found;
+  }, [open, state, writing, isHidden]);
+  const recent = useMemo(() => {
+    const past = found.entries && recentEntries(found.entries, state, query, writing);
+    return cover ? past?.map(cover) : past;
+  }, [found.entries, state, query, writing, isHidden]);
   const lines = useMemo(
     () => [...new Set((found.entries ?? []).flatMap((entry) => lineOf(entry) ?? []))].sort(),
     [found.entries],
   );
   const connections = live && live.connections.length > 0 ? live.connections : background.connections;
 
+  const hide = (hideCallers: boolean) =>
+    save((all) => ({ ...all, notifications: { ...all.notifications, hideCallers } })).then(
+      () => true,
+      (error: unknown) => {
+        message.bad(failureWords(error));
+        return false;
+      },
+    );
   const attempt = (doing: Promise<unknown>, done = '') =>
     void doing.then(
       () => message.good(done),
@@ -71,8 +86,10 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
       accounts={accountViews(view?.settings.accounts ?? [], connections)}
       hasAccounts={view && view.settings.accounts.length > 0}
       isBackgroundSilent={background.state === 'silent'}
-      calls={liveCalls(state, writing)}
-      state={state}
+      calls={isHidden ? veiledCalls(liveCalls(state, writing)) : liveCalls(state, writing)}
+      state={isHidden ? veilState(state, i18n.t('caller.someone')) : state}
+      isHidden={isHidden}
+      onHide={view && !view.locked.includes('notifications') ? hide : undefined}
       work={work}
       history={
         recent && {
@@ -88,7 +105,7 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
       }
       names={crmNames(view?.settings.crms ?? [])}
       abilities={crmAbilities(view?.settings.crms ?? [])}
-      hideNumbers={view?.settings.notifications.hideNumbers ?? true}
+      hideNumbers={isHidden || (view?.settings.notifications.hideNumbers ?? true)}
       now={now}
       message={message.text}
       onAct={(keys, action) =>
@@ -111,6 +128,14 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
       onFailed={(error) => message.bad(failureWords(error))}
     />
   );
+}
+
+function veiledCalls({ active, waiting }: LiveCalls): LiveCalls {
+  const word = i18n.t('caller.someone');
+  return {
+    active: active.map((shown) => veiled(shown, word)),
+    waiting: waiting.map((shown) => veiled(shown, word)),
+  };
 }
 
 /** Other when the history holds something new, or something less: what the worker knows was written down. */

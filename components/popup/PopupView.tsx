@@ -11,6 +11,7 @@ import { BackgroundSilent } from '../ui/BackgroundSilent.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import type { EntryTools } from './entry-tools.ts';
+import { HideButton, type HideButtonProps } from './HideButton.tsx';
 import { HistorySection, type HistorySectionProps } from './HistorySection.tsx';
 import { LiveSection } from './LiveSection.tsx';
 import { NoPhoneSystem } from './NoPhoneSystem.tsx';
@@ -29,7 +30,7 @@ export interface PopupViewProps extends EntryTools {
   isBackgroundSilent: boolean;
   calls: LiveCalls;
   /** What is known besides calls and items. */
-  state: Pick<LiveState, 'presence' | 'wrapups' | 'queues' | 'colleagues' | 'studios'>;
+  state: Pick<LiveState, 'presence' | 'wrapups' | 'queues' | 'queueSamples' | 'colleagues' | 'studios'>;
   /** Undefined until it was read. */
   work: readonly Shown[] | undefined;
   /** Undefined until the history was read. */
@@ -40,6 +41,10 @@ export interface PopupViewProps extends EntryTools {
   onTestCall: () => void;
   onRetry: (account: string) => void;
   onRestart: () => void;
+  /** Callers are not to be seen by whoever looks on. */
+  isHidden?: boolean;
+  /** Hides or shows them; absent where policy has decided, or nothing is known yet. */
+  onHide?: HideButtonProps['onHide'] | undefined;
   onFailed: (error: unknown) => void;
 }
 
@@ -47,6 +52,7 @@ export interface PopupViewProps extends EntryTools {
 export function PopupView(props: PopupViewProps) {
   const { place, calls, state, accounts, hideNumbers, now, connections, work, history, message } = props;
   const { onAct, onCommand, onCopy, onMemo, onLog, onWriting, names, abilities } = props;
+  const { isHidden = false } = props;
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
   const announcement = useAnnouncement(calls, hideNumbers);
@@ -63,6 +69,7 @@ export function PopupView(props: PopupViewProps) {
       <div class="popup-head">
         <img src="/icon/32.png" alt="" width="22" height="22" />
         <h1 tabIndex={-1}>{i18n.t('page.popup')}</h1>
+        {props.onHide && <HideButton isHidden={isHidden} onHide={props.onHide} />}
         {place === 'popup' && <OpenPanel onFailed={props.onFailed} />}
         <a class="button small quiet" href="options.html" target="_blank">
           <Icon name="settings" />
@@ -88,11 +95,16 @@ export function PopupView(props: PopupViewProps) {
         {studios.map(({ account, board }) => (
           <StudioSection
             key={account.id}
-            {...{ account, board, hideNumbers, now, onCommand }}
+            {...{ account, board, hideNumbers, isHidden, now, onCommand }}
             pageOfItsOwn={place === 'tab' ? undefined : 'sidepanel.html?tab=1'}
           />
         ))}
-        <QueueSection queues={Object.values(state.queues)} accounts={accounts} now={now} />
+        <QueueSection
+          queues={Object.values(state.queues)}
+          samples={state.queueSamples}
+          accounts={accounts}
+          now={now}
+        />
         <ColleagueList colleagues={state.colleagues} accounts={accounts} now={now} />
       </div>
       <div class="popup-past">

@@ -14,7 +14,7 @@ export interface RowDetailsProps extends EntryTools {
 
 /** What a row has no room for: the person's note on a call, what can be done after it, and why it was as it was. */
 export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog }: RowDetailsProps) {
-  const call = callOf(shown);
+  const call = shown.isVeiled ? undefined : callOf(shown);
   return (
     <div class="recent-details">
       {call && (

@@ -1,6 +1,7 @@
 import { isLiveCall, type Call } from '../../lib/domain/call.ts';
 import { isQuery, matcherOf, type HistoryQuery } from '../../lib/domain/history-query.ts';
 import type { Entry, LiveState } from '../../lib/domain/live-state.ts';
+import { veil } from '../../lib/domain/veil.ts';
 import { isOpenWork } from '../words/entry-words.ts';
 
 /** One call or item as a person sees it, whatever the number of accounts that told of it. */
@@ -10,6 +11,8 @@ export interface Shown<Kind extends Entry = Entry> {
   keys: string[];
   /** All accounts' entries, the one that speaks for them first. */
   same: readonly Kind[];
+  /** It does not tell who it is about, and what is written about it cannot be seen. */
+  isVeiled?: true;
 }
 
 /** Calls that are going on. */
@@ -79,6 +82,12 @@ function isAbove(entry: Entry, state: LiveState, writing: string | undefined): b
   return entry.toast === writing || (isLiveCall(entry) && entry.aside !== 'all');
 }
 
+/** The same with nothing that tells who it is about; `word` stands where the name was. */
+export function veiled<Kind extends Entry>(shown: Shown<Kind>, word: string): Shown<Kind> {
+  const same = shown.same.map((entry) => veil(entry, word));
+  return { ...shown, entry: veil(shown.entry, word), same, isVeiled: true };
+}
+
 /** Two accounts on one queue hear the same call; the one that took part in it speaks for it. */
 function joinAccounts<Kind extends Entry>(entries: readonly Kind[]): Shown<Kind>[] {
   const byToast = new Map<string, Kind[]>();
@@ -95,8 +104,13 @@ function importance(entry: Entry): number {
 }
 
 /** The same, where it is a call. */
-export function callOf({ entry, keys, same }: Shown): Shown<Call> | undefined {
+export function callOf({ entry, keys, same, isVeiled }: Shown): Shown<Call> | undefined {
   return entry.kind === 'call'
-    ? { entry, keys, same: same.filter((one): one is Call => one.kind === 'call') }
+    ? {
+        entry,
+        keys,
+        same: same.filter((one): one is Call => one.kind === 'call'),
+        ...(isVeiled && { isVeiled }),
+      }
     : undefined;
 }

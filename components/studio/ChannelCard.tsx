@@ -22,12 +22,23 @@ export interface ChannelCardProps {
   /** This person's own number at the studio. */
   operator: string | undefined;
   hideNumbers: boolean;
+  /** Callers are not to be seen, nor renamed unseen. */
+  isHidden: boolean;
   now: number;
   tell: Tell;
 }
 
 /** One channel of the mixer: what it does, who is on it, and where they can be put. */
-export function ChannelCard({ id, channel, board, operator, hideNumbers, now, tell }: ChannelCardProps) {
+export function ChannelCard({
+  id,
+  channel,
+  board,
+  operator,
+  hideNumbers,
+  isHidden,
+  now,
+  tell,
+}: ChannelCardProps) {
   const titleId = useId();
   const place = useOptimistic(channel.mode ?? 'free', UNTOLD_MS);
   const mode = place.shown;
@@ -55,12 +66,16 @@ export function ChannelCard({ id, channel, board, operator, hideNumbers, now, te
       {channel.problem !== undefined && <p class="channel-problem">{channel.problem}</p>}
       {isBusy && (
         <div class="channel-caller">
-          <CallerName
-            key={channel.caller?.number ?? ''}
-            name={name}
-            instead={number ?? i18n.t('caller.withheld')}
-            tell={(wanted) => tell({ tell: 'channel-contact', channel: id, name: wanted })}
-          />
+          {isHidden ? (
+            <strong>{who}</strong>
+          ) : (
+            <CallerName
+              key={channel.caller?.number ?? ''}
+              name={name}
+              instead={number ?? i18n.t('caller.withheld')}
+              tell={(wanted) => tell({ tell: 'channel-contact', channel: id, name: wanted })}
+            />
+          )}
           {name !== undefined && number !== undefined && <span class="number">{number}</span>}
         </div>
       )}

@@ -16,6 +16,8 @@ export interface StudioSectionProps {
   account: AccountView;
   board: StudioBoard;
   hideNumbers: boolean;
+  /** Callers are not to be seen: nor are the lists that name them. */
+  isHidden?: boolean;
   now: number;
   /** Where the board has a page of its own to open. */
   pageOfItsOwn: string | undefined;
@@ -27,6 +29,7 @@ export function StudioSection({
   account,
   board,
   hideNumbers,
+  isHidden = false,
   now,
   pageOfItsOwn,
   onCommand,
@@ -64,19 +67,25 @@ export function StudioSection({
       />
       <ul class="channels" aria-label={i18n.t('studio.channels')}>
         {channels.map(([key, channel]) => (
-          <ChannelCard key={key} id={key} {...{ channel, board, operator, hideNumbers, now, tell }} />
+          <ChannelCard
+            key={key}
+            id={key}
+            {...{ channel, board, operator, hideNumbers, isHidden, now, tell }}
+          />
         ))}
       </ul>
       <DialForm {...{ lines: board.lines, operator, number, tell }} onNumber={setNumber} field={dial} />
-      <StudioLists
-        hideNumbers={hideNumbers}
-        now={now}
-        tell={tell}
-        onCall={(wanted) => {
-          setNumber(wanted);
-          dial.current?.focus();
-        }}
-      />
+      {!isHidden && (
+        <StudioLists
+          hideNumbers={hideNumbers}
+          now={now}
+          tell={tell}
+          onCall={(wanted) => {
+            setNumber(wanted);
+            dial.current?.focus();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -32,6 +32,7 @@ export function whyWords(why: Why, rule?: string): string {
     'pick-undone': i18n.t('story.pickUndone'),
     'no-match': i18n.t('story.noMatch'),
     'not-asked': i18n.t('story.notAsked'),
+    repainted: i18n.t('story.repainted'),
     'new-item': i18n.t('story.newItem'),
     'one-call': i18n.t('story.oneCall'),
     'allowed-before': i18n.t('story.allowedBefore'),

@@ -16,8 +16,17 @@ export interface WorkerContext extends PipelineContext {
   toasts: NotifySettings;
 }
 
-/** Prepares the settings for the pipeline. */
-export function contextOf(settings: Settings, metadata: MetadataJson, numbers: CallerNumbers): WorkerContext {
+/**
+ * Prepares the settings for the pipeline.
+ *
+ * @param isLocked whether the screen is locked now.
+ */
+export function contextOf(
+  settings: Settings,
+  metadata: MetadataJson,
+  numbers: CallerNumbers,
+  isLocked = false,
+): WorkerContext {
   const read = createReadNumber(settings.country, metadata);
   return {
     settings,
@@ -27,7 +36,7 @@ export function contextOf(settings: Settings, metadata: MetadataJson, numbers: C
     crms: settings.crms.map(({ id, crm }) => knownCrm(id, findCrm(crm), crm)),
     triggers: settings.triggers,
     attention: { rules: settings.rules, quietHours: settings.notifications.quietHours },
-    toasts: createToastWords(settings),
+    toasts: createToastWords(settings, isLocked),
   };
 }
 

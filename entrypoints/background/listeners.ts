@@ -15,6 +15,7 @@ export interface BrowserEvents {
   shortcut(pressed: Shortcut): void;
   /** The shortcut for a number on the page in front. */
   dialShortcut(): void;
+  hidePressed(): void;
   online(): void;
   grantsChanged(): void;
   policyChanged(): void;
@@ -51,7 +52,8 @@ export function listenToBrowser(events: BrowserEvents): void {
   browser.commands.onCommand.addListener((name) => {
     const pressed = SHORTCUTS.find((shortcut) => shortcut === name);
     if (pressed) events.shortcut(pressed);
-    if (name === 'dial-number') events.dialShortcut();
+    else if (name === 'dial-number') events.dialShortcut();
+    else if (name === 'hide-callers') events.hidePressed();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') events.installed();

@@ -30,6 +30,7 @@ import { listen } from '../../lib/platform/listen.ts';
 import { openOptions, returnAfterRestart } from '../../lib/platform/own-pages.ts';
 import { missingOrigins } from '../../lib/platform/permissions.ts';
 import { loadPhoneMetadata } from '../../lib/platform/phone-metadata.ts';
+import { browserSpeaker, createRinger } from '../../lib/platform/ringer.ts';
 import { createToolbar } from '../../lib/platform/toolbar.ts';
 import { createPolicy } from '../../lib/platform/policy.ts';
 import { memoryOf } from '../../lib/platform/secrets.ts';
@@ -43,6 +44,8 @@ import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
 import { registerScripts } from './register-scripts.ts';
 import { requestHandlers } from './requests.ts';
+import { createScreen } from './screen.ts';
+import { toggleHiding } from './toggle-hiding.ts';
 import { openStores } from './stores.ts';
 
 /**
@@ -78,13 +81,19 @@ export function startWorker(): void {
   const live = readLive();
   const lastSeen = readLastSeen();
 
+  const ringer = createRinger(browserSpeaker(), (error) => failed('sound', error));
+  const screen = createScreen(
+    () => held.settings,
+    () => pipeline,
+  );
+
   const pipeline = createPipeline({
     now,
     localTime,
     hydrate: async () => (await live).state,
     context: async () => {
       const [{ settings }, metadata] = await Promise.all([held.settings, loadPhoneMetadata()]);
-      return contextOf(settings, metadata, numbers());
+      return contextOf(settings, metadata, numbers(), screen.isLocked());
     },
     store(before, after) {
       quietly('live state', writeState(before, after));
@@ -97,6 +106,7 @@ export function startWorker(): void {
 
   const effectDependencies = ({ settings, read, toasts, numbers }: WorkerContext): EffectDependencies => ({
     toasts,
+    ringer,
     toastQueue,
     numbers,
     read,
@@ -168,6 +178,7 @@ export function startWorker(): void {
     held.settings = settingsStore.load();
     pipeline.refreshContext();
     quietly('history', historyKeeper.cut());
+    quietly('screen', screen.look());
     const applied = inTurn(applyConnections, applyCrms);
     quietly('number index', applied.then(indexes.indexer.tick));
     return applied;
@@ -180,6 +191,7 @@ export function startWorker(): void {
     await badge({ count: badgeCount(pipeline.state()) });
     await pipeline.ingest({ type: 'sweep' });
     quietly('history', recorder.record(personsEntries(pipeline.state())));
+    quietly('screen', screen.look());
     await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
   };
   // Calls come first: what else a start has to do waits until each phone system was reached or was not.
@@ -228,6 +240,7 @@ export function startWorker(): void {
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());
     },
+    hidePressed: () => quietly('shortcut', toggleHiding(settingsStore).then(applySettings)),
     online: () => connections.nudgeAll('online'),
     grantsChanged() {
       quietly('grants', applySettings());

@@ -30,7 +30,7 @@ function overNotify(effect: EffectOf<'notify'>, state: LiveState, context: RuleC
   const verdict = judge(entry, context);
   if (verdict.notify) return [{ ...effect, ...(verdict.sound !== undefined && { sound: verdict.sound }) }];
   // Said once, not again with the name.
-  return effect.why === 'name-known' ? [] : [quiet(effect, verdict)];
+  return effect.why === 'name-known' || effect.why === 'repainted' ? [] : [quiet(effect, verdict)];
 }
 
 function quiet({ toast }: EffectOf<'notify'>, { by }: Verdict): Effect {

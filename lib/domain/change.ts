@@ -9,6 +9,8 @@ export type Change =
   /** The person took back whom they had chosen of several. */
   | { type: 'unpick'; entry: Entry }
   | { type: 'state' }
+  /** What stands on the screen is to be put into words anew. */
+  | { type: 'repaint' }
   /** Entries were forgotten; none of them waits for a person any more. */
   | { type: 'forgotten' }
   | { type: 'nothing'; why: Why };

@@ -47,11 +47,27 @@ function decideOne(change: Change, state: LiveState): Effect[] {
       return [decideOpen(change.entry, change.choice), ...decidePick(change.entry, change.choice)];
     case 'unpick':
       return [{ do: 'pick', toast: change.entry.toast, caller: change.entry.caller, why: 'pick-undone' }];
+    case 'repaint':
+      return repaint(state);
     case 'state':
     case 'forgotten':
     case 'nothing':
       return [];
   }
+}
+
+/** Every toast that may stand on the screen now; the runner leaves out what was closed meanwhile. */
+function repaint(state: LiveState): Effect[] {
+  const toasts = Object.values(state.entries).flatMap((entry): [string, Effect][] => {
+    if (entry.aside) return [];
+    const isRing = entry.kind === 'call' && entry.state === 'ring';
+    const isMissed = entry.kind === 'call' && entry.state === 'missed' && !entry.handled;
+    const isItem = entry.kind !== 'call' && entry.mine && !entry.handled && entry.state === 'open';
+    if (!isRing && !isMissed && !isItem) return [];
+    const toast = isMissed ? missedToast(entry.toast) : entry.toast;
+    return [[toast, notify(toast, entry, 'repainted')]];
+  });
+  return [...new Map(toasts).values()];
 }
 
 function decideCall(before: Call | undefined, after: Call, state: LiveState): Effect[] {

@@ -38,4 +38,6 @@ export type Input =
   | { type: 'handle-all' }
   /** These are gone from the history: erased, or older than the person wants to keep them. */
   | { type: 'forget'; entries: readonly string[] }
+  /** What stands on the screen has to say more, or less, than it does. */
+  | { type: 'repaint' }
   | { type: 'sweep' };

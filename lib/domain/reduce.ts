@@ -44,6 +44,8 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return changeEntries(state, Object.keys(state.unhandled), setHandled);
     case 'forget':
       return reduceForget(state, input.entries);
+    case 'repaint':
+      return { state, changes: [{ type: 'repaint' }] };
     case 'sweep':
       return sweep(state, context.now);
   }

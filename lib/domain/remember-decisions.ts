@@ -6,7 +6,7 @@ import { tell, type StoryLine } from './story.ts';
 export function rememberDecisions(state: LiveState, effects: readonly Effect[], now: number): LiveState {
   const decided = new Map<string, StoryLine[]>();
   for (const effect of effects) {
-    if (effect.do === 'badge' || effect.do === 'record') continue;
+    if (effect.do === 'badge' || effect.do === 'record' || effect.why === 'repainted') continue;
     const toast = effect.toast.replace(/^missed:/, '');
     decided.set(toast, [
       ...(decided.get(toast) ?? []),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RING_TONES } from './ring-tones.ts';
 import { hoursSchema, ruleSchema, type Rule } from './rule-schema.ts';
 
 /** § The settings: one schema for the person's own, the import file and the administrator's policy. */
@@ -22,9 +23,20 @@ const crmSchema = z.object({
   /** Whether all its numbers are read beforehand, where it can list them. */
   index: z.optional(z.boolean()),
 });
+const ringSchema = z.object({
+  tone: z.enum(RING_TONES),
+  /** Percent. */
+  volume: z._default(z.int().check(z.minimum(1), z.maximum(100)), 60),
+});
 const notificationsSchema = z.object({
   hideNumbers: z._default(z.boolean(), false),
+  /** Names and everything else that tells who it is, too. */
+  hideCallers: z.optional(z.boolean()),
+  /** The same by itself while the screen is locked, where the browser tells. */
+  hideWhenLocked: z.optional(z.boolean()),
   sound: z._default(z.boolean(), false),
+  /** What is heard while a call rings; absent for nothing. */
+  ring: z.optional(ringSchema),
   quietHours: z._default(z.nullable(hoursSchema), null),
 });
 const triggersSchema = z.object({
@@ -50,6 +62,7 @@ export const settingsParts = {
 
 export type AccountSettings = z.infer<typeof accountSchema>;
 export type CrmSettings = z.infer<typeof crmSchema>;
+export type RingSettings = z.infer<typeof ringSchema>;
 export type NotificationSettings = z.infer<typeof notificationsSchema>;
 
 export type TriggerSettings = z.infer<typeof triggersSchema>;

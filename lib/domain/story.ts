@@ -20,6 +20,8 @@ export type Why =
   | 'no-match'
   | 'not-asked'
   | 'new-item'
+  /** Hidden from strangers, or shown again. */
+  | 'repainted'
   | 'one-call'
   | 'allowed-before'
   | 'agreed'

@@ -1,10 +1,13 @@
 import { i18n } from '#i18n';
 import type { EffectOf } from '../domain/effect.ts';
+import type { RingSettings } from '../domain/settings.ts';
 import { browser, createToast, toastCapabilities } from '../platform/browser.ts';
 import { toastText, type ToastWords } from './toast-text.ts';
 
 export interface NotifySettings extends ToastWords {
   sound: boolean;
+  /** What is heard while a call rings; nothing where it is absent. */
+  ring?: RingSettings;
 }
 
 /** Which of a toast's buttons is which; Chrome tells a press by its index. */
@@ -15,9 +18,12 @@ export const TOAST_BUTTONS = ['open', 'dismiss'] as const;
  * over, where the browser can do that.
  */
 export async function notify(
-  { toast, view, sound }: EffectOf<'notify'>,
+  { toast, view, sound, why }: EffectOf<'notify'>,
   settings: NotifySettings,
 ): Promise<void> {
+  const isRepainted = why === 'repainted';
+  // One that the person has closed, or that has gone by itself, does not come back.
+  if (isRepainted && !(toast in (await browser.notifications.getAll()))) return;
   const { title, message, main } = toastText(view, settings);
   const { buttons, sticky } = toastCapabilities();
   await createToast(toast, {
@@ -26,6 +32,9 @@ export async function notify(
     title,
     message,
     ...(buttons && { buttons: [{ title: main }, { title: i18n.t('toast.dismiss') }] }),
-    ...(sticky && { requireInteraction: view.kind === 'ring', silent: !(sound ?? settings.sound) }),
+    ...(sticky && {
+      requireInteraction: view.kind === 'ring',
+      silent: isRepainted || !(sound ?? settings.sound),
+    }),
   });
 }

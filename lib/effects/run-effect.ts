@@ -5,11 +5,14 @@ import { lookup, type LookupDependencies } from './lookup.ts';
 import { notify, type NotifySettings } from './notify.ts';
 import type { ToastTask } from './toast-queue.ts';
 import { helper, type HelperDependencies } from './helper.ts';
+import type { Ringer } from '../platform/ringer.ts';
+import { ring } from './ring.ts';
 import { open, type OpenDependencies } from './open.ts';
 import { openPage } from './open-page.ts';
 
 export interface EffectDependencies extends LookupDependencies, OpenDependencies, HelperDependencies {
   toasts: NotifySettings;
+  ringer: Ringer;
   /** Keeps what is done to one toast in order. */
   toastQueue: (toast: string, task: ToastTask) => void;
   /** Writes entries into the history, by their keys. */
@@ -23,8 +26,10 @@ export async function runEffect(effect: Effect, dependencies: EffectDependencies
       return;
     case 'notify':
       dependencies.toastQueue(effect.toast, () => notify(effect, dependencies.toasts));
+      ring(effect, dependencies.toasts.ring, dependencies.ringer);
       return;
     case 'clear':
+      dependencies.ringer.stop(effect.toast);
       dependencies.toastQueue(effect.toast, () => clear(effect));
       return;
     case 'badge':

@@ -17,8 +17,8 @@ const SHOWN_VALUE = 120;
 /** The words of something that has no caller: an alert, a reminder, a meeting. */
 export function thingText({ kind, title, note }: ToastView): ToastText {
   return {
-    title: title ?? kindText(kind),
-    message: [title === undefined ? undefined : kindText(kind), note].filter(Boolean).join('\n'),
+    title: title ?? thingWord(kind),
+    message: [title === undefined ? undefined : thingWord(kind), note].filter(Boolean).join('\n'),
     main: i18n.t('toast.openList'),
   };
 }
@@ -42,7 +42,8 @@ export function triggerText({ title, note }: ToastView, trigger: Trigger): Toast
   };
 }
 
-function kindText(kind: ToastView['kind']): string {
+/** What it is, in a word. */
+export function thingWord(kind: ToastView['kind']): string {
   switch (kind) {
     case 'chat':
       return i18n.t('entry.chat');

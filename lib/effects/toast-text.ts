@@ -5,16 +5,19 @@ import { countryName } from '../platform/words/country-words.ts';
 import { memoryWords } from '../platform/words/memory-words.ts';
 import { nameWords, numberWords } from '../platform/words/number-words.ts';
 import { reasonWords } from '../platform/words/reason-words.ts';
-import { thingText, triggerText, type ToastText } from './thing-text.ts';
+import { thingText, thingWord, triggerText, type ToastText } from './thing-text.ts';
 
 export interface ToastWords {
   /** Name of a CRM as the person knows it. */
   crmName(id: string): string;
   hideNumbers: boolean;
+  /** Nothing may tell who it is about. */
+  hideCallers?: boolean;
 }
 
 /** Puts a toast into words. Only an exact match names the caller; a less sure one is said to be so. */
 export function toastText(view: ToastView, words: ToastWords): ToastText {
+  if (words.hideCallers) return hiddenText(view);
   if (view.trigger) return triggerText(view, view.trigger);
   if (view.kind !== 'ring' && view.kind !== 'missed' && !hasCaller(view)) return thingText(view);
   const sure =
@@ -37,6 +40,16 @@ export function toastText(view: ToastView, words: ToastWords): ToastText {
     .filter((text) => text !== '')
     .join('\n');
   return { title: titleText(view.kind, who), message, main: mainText(view.match) };
+}
+
+/** What it is and on which line, for eyes that should not see more. A click still leads where it would. */
+function hiddenText(view: ToastView): ToastText {
+  const isThing = view.kind !== 'ring' && view.kind !== 'missed' && !hasCaller(view);
+  return {
+    title: isThing ? thingWord(view.kind) : titleText(view.kind, i18n.t('caller.someone')),
+    message: lineText(view) ?? '',
+    main: view.trigger ? i18n.t('toast.openList') : mainText(view.match),
+  };
 }
 
 function hasCaller({ caller, name }: ToastView): boolean {

@@ -202,3 +202,24 @@ describe('live state', () => {
     expect(run([{ type: 'sweep' }], { from: house.state, now: 3_600_000 }).state.entries).toEqual({});
   });
 });
+
+describe('to repaint', () => {
+  const repaint = { type: 'repaint' as const };
+
+  it('puts each toast that may be on the screen into words anew, once', () => {
+    const other = { ...ring, account: 'second', id: 'other' };
+    expect(run([ring, other, repaint]).last).toMatchObject([
+      { do: 'notify', toast: TOAST, why: 'repainted' },
+    ]);
+  });
+
+  it('leaves alone what was put aside or is over', () => {
+    expect(run([ring, { type: 'put-aside', entry: ENTRY, what: 'toast' }, repaint]).last).toEqual([]);
+    expect(run([ring, callEvent('answered', 2000), repaint]).last).toEqual([]);
+  });
+
+  it('is no part of an entry’s story', () => {
+    const { state, last } = run([ring, repaint]);
+    expect(rememberDecisions(state, last, 5000)).toBe(state);
+  });
+});

@@ -135,3 +135,33 @@ describe('a toast', () => {
     expect(text(named)).toMatchObject({ title: 'Ada Lovelace is calling', message: '' });
   });
 });
+
+describe('a toast that strangers may see', () => {
+  const hidden = { hideCallers: true };
+  const dialled = { line: { name: 'Service desk' } };
+
+  it.each(['ring', 'missed', 'voicemail', 'callback', 'chat', 'fax'] as const)(
+    'says what a %s is and on which line, and a click leads where it would',
+    (kind) => {
+      const told = text({ kind, match: one, name: 'Ada', note: 'About the engine', ...dialled }, hidden);
+      expect(JSON.stringify(told)).not.toMatch(/Ada|7946|engine|Analytical/i);
+      expect(told.title).toContain('Caller');
+      expect(told.message).toBe('Dialled: Service desk');
+      expect(told.main).toBe('Open record');
+    },
+  );
+
+  it('does not give away the title of a thing, nor what a phone system asks for', () => {
+    const nobody = { caller: { kind: 'other' as const, display: '' }, match: { state: 'unasked' as const } };
+    const reminder = text({ kind: 'reminder', title: 'Call Ada', note: '+44', ...nobody }, hidden);
+    expect(JSON.stringify(reminder)).not.toMatch(/Ada|44/);
+    const trigger = {
+      action: 'open-document',
+      value: 'https://x/?n=44',
+      verdict: 'ask',
+      foreground: false,
+    } as const;
+    const asked = text({ kind: 'trigger', title: 'Ada', trigger, ...nobody }, hidden);
+    expect(JSON.stringify(asked)).not.toMatch(/Ada|44/);
+  });
+});
