@@ -14,6 +14,7 @@ import { useLive } from '../state/use-live.ts';
 import { useMessage } from '../state/use-message.ts';
 import { useNow } from '../state/use-now.ts';
 import { useOpenWork } from '../state/use-open-work.ts';
+import { useOptimistic } from '../state/use-optimistic.ts';
 import { useSettings } from '../state/use-settings.ts';
 import { crmAbilities, crmNames } from '../../lib/crm/registry.ts';
 import { failureWords } from '../words/failure-words.ts';
@@ -40,7 +41,8 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
   const background = useBackground();
   const { view, save } = useSettings(live?.settings);
   // Until the settings are known nothing is given away.
-  const isHidden = view?.settings.notifications.hideCallers ?? view === undefined;
+  const hiding = useOptimistic(view?.settings.notifications.hideCallers ?? view === undefined);
+  const isHidden = hiding.shown;
   const cover = isHidden ? (shown: Shown) => veiled(shown, i18n.t('caller.someone')) : undefined;
   const [query, setQuery] = useState<HistoryQuery>({ text: '' });
   const message = useMessage();
@@ -66,12 +68,15 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
   const connections = live && live.connections.length > 0 ? live.connections : background.connections;
 
   const hide = (hideCallers: boolean) =>
-    save((all) => ({ ...all, notifications: { ...all.notifications, hideCallers } })).then(
-      () => true,
-      (error: unknown) => {
-        message.bad(failureWords(error));
-        return false;
-      },
+    // At once: whoever hides callers has somebody beside them already.
+    hiding.wish(hideCallers, () =>
+      save((all) => ({ ...all, notifications: { ...all.notifications, hideCallers } })).then(
+        () => ({ ok: true as const, value: {} }),
+        (error: unknown) => {
+          message.bad(failureWords(error));
+          return { ok: false as const, problem: { code: 'unreachable' as const } };
+        },
+      ),
     );
   const attempt = (doing: Promise<unknown>, done = '') =>
     void doing.then(

@@ -55,7 +55,7 @@ export function PopupView(props: PopupViewProps) {
   const { isHidden = false } = props;
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
-  const announcement = useAnnouncement(calls, hideNumbers);
+  const announcement = useAnnouncement(calls, hideNumbers, isHidden);
   const tools: EntryTools = {
     ...{ names, abilities, accounts, hideNumbers, now },
     ...{ onAct, onCommand, onCopy, onMemo, onLog, onWriting },

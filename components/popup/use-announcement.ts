@@ -3,12 +3,19 @@ import { i18n } from '#i18n';
 import { callerWords, lineWords } from '../words/caller-words.ts';
 import type { LiveCalls } from './select-entries.ts';
 
-/** The sentence to read out for the newest ring; each ring is announced once, and not again when its name is found. */
-export function useAnnouncement(calls: LiveCalls, hideNumbers: boolean): string {
+/**
+ * The sentence to read out for the newest ring; each ring is announced once, and not again when its name is found.
+ *
+ * @param isHidden nothing that was said before may stay.
+ */
+export function useAnnouncement(calls: LiveCalls, hideNumbers: boolean, isHidden: boolean): string {
   const announced = useRef(new Set<string>());
   const [sentence, setSentence] = useState('');
   const rings = calls.active.filter(({ entry }) => entry.state === 'ring');
   const ids = rings.map(({ entry }) => entry.toast).join('\n');
+  useEffect(() => {
+    if (isHidden) setSentence('');
+  }, [isHidden]);
   useEffect(() => {
     const fresh = rings.filter(({ entry }) => !announced.current.has(entry.toast));
     for (const { entry } of fresh) announced.current.add(entry.toast);

@@ -3,7 +3,6 @@ import { isLiveCall } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
-import { isLiveCall } from '../../lib/domain/call.ts';
 import type { Input } from '../../lib/domain/input.ts';
 import { isToastDue } from '../../lib/domain/live-state.ts';
 import { badge } from '../../lib/effects/badge.ts';
@@ -12,7 +11,7 @@ import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
 import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
-import { browser, settleToast } from '../../lib/platform/browser.ts';
+import { settleToast } from '../../lib/platform/browser.ts';
 import { answerDialScript, loadDialCard, pressDialShortcut } from '../../lib/platform/dial-tabs.ts';
 import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
 import { createFirstSeen, readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
@@ -47,6 +46,7 @@ import { requestHandlers } from './requests.ts';
 import { createScreen } from './screen.ts';
 import { toggleHiding } from './toggle-hiding.ts';
 import { openStores } from './stores.ts';
+import { createUpdate } from './update.ts';
 
 /**
  * Puts the worker together. Every listener is registered before the first wait, and what it does waits for the state.
@@ -73,7 +73,7 @@ export function startWorker(): void {
   });
   const policy = createPolicy(secrets);
   const settingsStore = createSettingsStore(secrets, policy, secretFields, codeFields);
-  const held = { settings: settingsStore.load(), updateReady: false, applied: Promise.resolve() };
+  const held = { settings: settingsStore.load(), applied: Promise.resolve() };
   const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const writeState = createStateWriter(pause);
   // In this order: the browser answers one after the other, and only the first is on the way to a connection.
@@ -216,13 +216,7 @@ export function startWorker(): void {
   const click = (toast: string, input: (entry: string) => Input) =>
     quietly('click', clicks.onToast(toast, input));
 
-  // A worker that holds a socket never unloads by itself: without this an update would wait for the next browser start.
-  const reloadWhenQuiet = () => {
-    const busy = Object.values(pipeline.state().entries).some(
-      (entry) => entry.kind === 'call' && isLiveCall(entry),
-    );
-    if (held.updateReady && !busy) browser.runtime.reload();
-  };
+  const update = createUpdate(pipeline);
 
   listenToBrowser({
     toastClicked: (toast) => click(toast, (entry) => ({ type: 'open', entry, choice: { open: 'main' } })),
@@ -232,7 +226,7 @@ export function startWorker(): void {
     dialShortcut: () => quietly('shortcut', pressDialShortcut()),
     tick() {
       connections.nudgeAll('alarm');
-      quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(reloadWhenQuiet));
+      quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(update.applyWhenQuiet));
       // Again, where it could not be stored before.
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
@@ -249,8 +243,8 @@ export function startWorker(): void {
     policyChanged: () => quietly('policy', refreshPolicy()),
     installed: () => quietly('first start', openOptions('start')),
     updateReady() {
-      held.updateReady = true;
-      quietly('update', pipeline.ready.then(reloadWhenQuiet));
+      update.isReady();
+      quietly('update', pipeline.ready.then(update.applyWhenQuiet));
     },
   });
   const entryAt = async (key: string) => {

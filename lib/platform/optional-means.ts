@@ -9,7 +9,7 @@ export type MeansState = 'needless' | 'granted' | 'wanted';
 /** Firefox plays sounds without asking, and cannot tell that the screen is locked. */
 export async function meansState(means: OptionalMeans): Promise<MeansState> {
   const { optional_permissions: named = [] } = browser.runtime.getManifest();
-  if (!(named as string[]).includes(means)) return 'needless';
+  if (!named.includes(means)) return 'needless';
   return (await browser.permissions.contains(wanted(means))) ? 'granted' : 'wanted';
 }
 

@@ -19,13 +19,14 @@ export function playTone({ tone, volume }: RingSettings, seconds = LONGEST_RING_
   // Ears hear loudness by its square.
   output.gain.value = (volume / 100) ** 2 * FULL_GAIN;
   output.connect(context.destination);
-  const playOnce = () => {
+  const timers: { next?: ReturnType<typeof setTimeout> } = {};
+  const play = () => {
     for (const note of notes) playNote(context, output, wave, note);
+    timers.next = setTimeout(play, period * 1_000);
   };
-  playOnce();
-  const timer = setInterval(playOnce, period * 1_000);
+  play();
   const end = () => {
-    clearInterval(timer);
+    clearTimeout(timers.next);
     clearTimeout(limit);
     if (context.state !== 'closed') void context.close();
   };

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../lib/domain/settings.ts';
 import { fullConnections, fullEntries, fullStatus } from '../fixtures/full-state.ts';
+import { differenceFromAccepted } from './harness/accepted-picture.ts';
 import { findViolations } from './harness/accessibility.ts';
 import {
   BROWSERS,
@@ -54,9 +55,11 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
   async function fillUp(): Promise<void> {
     const now = Date.now();
     const entries = fullEntries(now).map((entry) => [`entry:${entry.key}`, entry] as const);
+    const { queueSamples, ...status } = fullStatus(now);
     await callInPage(options, ({ browser: extension }, known) => extension.storage.session.set(known), {
       ...Object.fromEntries(entries),
-      live: { ...fullStatus(now), unhandled: {} },
+      live: { ...status, unhandled: {} },
+      queueSamples,
       connections: fullConnections(now),
     });
   }
@@ -87,6 +90,59 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     expect(await findViolations(page)).toEqual([]);
     const file = pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
     await page.screenshot({ path: file, fullPage: true });
+    // Fonts and their measures are those of the machine; one browser is enough to tell a broken page.
+    if (kind === 'chromium') {
+      const { cells, height } = await differenceFromAccepted(browser, page, name);
+      expect(cells, 'share of the picture that looks otherwise').toBeLessThan(0.12);
+      expect(height, 'share by which it is higher or lower').toBeLessThan(0.1);
+    }
+    await page.close();
+  });
+
+  test.each(['popup.html', 'sidepanel.html', 'options.html'])(
+    '%s fits and is free of barriers when it is twice as large',
+    async (path) => {
+      const page = await browser.openPage(path, { width: 320, height: 450 });
+      // What a browser's zoom does: half as many pixels of its own, each twice as large.
+      await page.setViewport({ width: 320, height: 450, deviceScaleFactor: 2 });
+      await says(page, 'Service desk');
+      await unfoldAll(page);
+      expect(await isTooWide(page)).toBe(false);
+      expect(await findViolations(page)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test.runIf(kind === 'chromium').each(['popup.html', 'sidepanel.html', 'options.html'])(
+    '%s is free of barriers in the colours of the system, and still for who wants no motion',
+    async (path) => {
+      const page = await browser.openPage(path, { width: 480, height: 900 });
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'forced-colors', value: 'active' },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ],
+      });
+      await says(page, 'Service desk');
+      expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+      expect(await findViolations(page)).toEqual([]);
+      const moving = await page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      );
+      expect(moving).toBe(0);
+      await page.close();
+    },
+  );
+
+  test('queues show their last hour, to see and to hear', async () => {
+    const page = await browser.openPage('sidepanel.html', { width: 480, height: 900 });
+    await page.waitForSelector('.sparkline');
+    const told = await page.$$eval('.sparkline', (lines) =>
+      lines.map((line) => line.getAttribute('aria-label') ?? ''),
+    );
+    expect(told.filter((words) => words.startsWith('In the last hour')).length).toBe(told.length);
+    expect(told.length).toBeGreaterThanOrEqual(5);
     await page.close();
   });
 
