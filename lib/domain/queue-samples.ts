@@ -1,11 +1,12 @@
-import type { QueueStatus } from './live-state.ts';
-
 /** Numbers of a queue that can be drawn over time. */
 export const QUEUE_NUMBERS = ['waiting', 'longestWait', 'freeAgents'] as const;
 export type QueueNumber = (typeof QUEUE_NUMBERS)[number];
 
 /** The numbers of one queue in one minute: most waiting, longest wait in seconds, fewest free. Absent where not told. */
 export type QueueSample = { minute: number } & { [Name in QueueNumber]?: number };
+
+/** What a queue's numbers are at an instant. */
+export type QueueNumbers = { at: number } & { [Name in QueueNumber]?: number | undefined };
 
 /** Minutes that are kept and drawn. */
 export const SAMPLED_MINUTES = 60;
@@ -21,7 +22,7 @@ export type QueueSamples = Readonly<Record<string, readonly QueueSample[]>>;
  *
  * @param key of the queue in the live state.
  */
-export function noteSample(samples: QueueSamples, key: string, status: QueueStatus): QueueSamples {
+export function noteSample(samples: QueueSamples, key: string, status: QueueNumbers): QueueSamples {
   const told = QUEUE_NUMBERS.filter((name) => status[name] !== undefined);
   if (told.length === 0) return samples;
   const minute = Math.floor(status.at / MINUTE_MS);
@@ -36,7 +37,7 @@ export function noteSample(samples: QueueSamples, key: string, status: QueueStat
   return withinBounds({ ...samples, [key]: [...others, next] });
 }
 
-function worst(before: QueueSample | undefined, minute: number, status: QueueStatus): QueueSample {
+function worst(before: QueueSample | undefined, minute: number, status: QueueNumbers): QueueSample {
   const sample: QueueSample = { minute };
   for (const name of QUEUE_NUMBERS) {
     const values = [before?.[name], status[name]].filter((value) => value !== undefined);

@@ -153,9 +153,7 @@ describe.each(BROWSERS)('a day at the desk in %s', (kind) => {
       await allow?.click();
       await until(
         () =>
-          callInPage(options, ({ browser }) =>
-            browser.permissions.contains({ permissions: ['offscreen' as 'idle'] }),
-          ),
+          callInPage(options, ({ browser }) => browser.permissions.contains({ permissions: ['offscreen'] })),
         { what: 'the sound to be allowed' },
       );
       await until(async () => (await readSettings(options)).settings.notifications.ring?.tone === 'soft', {
