@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { cleanText } from '../../lib/domain/clean-text.ts';
-import { MAX_VALUE } from '../../lib/domain/event.ts';
+import { MAX_VALUE } from '../../lib/domain/longest-value.ts';
 import type { Trigger } from '../../lib/domain/trigger.ts';
 import { nameWords } from '../../lib/platform/words/number-words.ts';
 import { reasonWords } from '../../lib/platform/words/reason-words.ts';

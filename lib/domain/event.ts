@@ -5,6 +5,7 @@ import { channelSchema, masterSchema, operatorSchema } from './studio-schema.ts'
 
 /**
  * The one schema of what phone systems tell us. Adapters build CtiEvents from raw frames, the pipeline checks
+import { MAX_VALUE } from './longest-value.ts';
  * each against this schema once, and everything behind it trusts the types.
  */
 
@@ -22,9 +23,6 @@ export const ITEM_KINDS = [
   'device',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
-
-/** Longest address or command of a trigger; a longer one is left out, since cutting it would make it another. */
-export const MAX_VALUE = 8_000;
 
 /** Made at its first use: a worker that is about to connect has no event to check yet. */
 export const ctiEventSchema = once(makeSchema);

@@ -1,5 +1,6 @@
 import { cleanText } from '../../domain/clean-text.ts';
-import { MAX_VALUE, type ItemEvent, type Party, type TriggerEvent } from '../../domain/event.ts';
+import type { ItemEvent, Party, TriggerEvent } from '../../domain/event.ts';
+import { MAX_VALUE } from '../../domain/longest-value.ts';
 import { defined } from '../shared/defined.ts';
 import { readFields, textOf, type Fields } from '../shared/fields.ts';
 import type { Frame } from './frame.ts';
