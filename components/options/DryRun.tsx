@@ -4,7 +4,7 @@ import { dryRun, isSameVerdict, type DryRunRow } from '../../lib/domain/dry-run.
 import type { Entry } from '../../lib/domain/live-state.ts';
 import type { Hours, Rule } from '../../lib/domain/rule-schema.ts';
 import { localTime } from '../../lib/platform/local-time.ts';
-import { count } from '../words/list-words.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { DryRunLine } from './DryRunLine.tsx';
 
 /** What rules are tried on. */

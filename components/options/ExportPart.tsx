@@ -5,7 +5,7 @@ import { exportedSettings } from '../../lib/domain/export-settings.ts';
 import { openHistory } from '../../lib/platform/history-store.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
 import { findSystemForm } from '../../lib/phone-systems/forms.ts';
-import { count } from '../words/list-words.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { fileName, saveFile } from './save-file.ts';
 
 /** Props of {@link ExportPart}. */

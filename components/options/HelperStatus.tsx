@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { helperState, requestHelper, type HelperState } from '../../lib/platform/local-helper.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** Whether commands of phone systems can be run on this computer, and what is missing where they cannot. */
@@ -47,6 +48,6 @@ function stateWords(found: HelperState): string {
 function listWords({ state, entries, problems }: Extract<HelperState, { state: 'there' }>['list']): string {
   if (state === 'no-list') return i18n.t('helper.noList');
   if (state === 'broken-list') return i18n.t('helper.brokenList');
-  const ready = i18n.t('helper.ready', entries);
-  return problems > 0 ? `${ready} ${i18n.t('helper.problems', problems)}` : ready;
+  const ready = i18n.t('helper.ready', entries, [count(entries)]);
+  return problems > 0 ? `${ready} ${i18n.t('helper.problems', problems, [count(problems)])}` : ready;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ImportPlan } from '../../lib/domain/import-settings.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
+import { listed } from '../words/list-words.ts';
 import { importWords } from './import-words.ts';
 import { problemText } from './Trouble.tsx';
 
@@ -31,7 +32,7 @@ export function ImportPreview({ plan, current, onApply, onCancel }: ImportPrevie
           })}
         </ul>
       )}
-      {locked.length > 0 && <p class="soft">{i18n.t('data.locked', [locked.join(', ')])}</p>}
+      {locked.length > 0 && <p class="soft">{i18n.t('data.locked', [listed(locked)])}</p>}
       {problems.length > 0 && (
         <>
           <p>{i18n.t('data.wrong')}</p>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { LogLine } from '../../lib/platform/log.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import type { ReadLog } from '../state/use-log.ts';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { count } from '../words/list-words.ts';
 import type { AccountNames } from '../words/rule-words.ts';
 import { clockTime } from '../words/time-words.ts';
 import { filterLog, type LogFilter } from './log-filter.ts';

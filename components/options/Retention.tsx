@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { count } from '../../lib/platform/words/count.ts';
 import { ConfirmRemoval } from '../ui/ConfirmRemoval.tsx';
 import { Field } from '../ui/Field.tsx';
-import { count } from '../words/list-words.ts';
 
 /** Props of {@link Retention}. */
 export interface RetentionProps {

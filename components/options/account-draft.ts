@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
 import type { SystemForm, SettingsField } from '../../lib/phone-systems/phone-system.ts';
 import { fieldWords, refusedWords } from '../words/field-words.ts';
+import { listed } from '../words/list-words.ts';
 
 /** What stands in an account's form. */
 export interface AccountDraft {
@@ -99,7 +100,7 @@ function errorOf(system: SystemForm, problem: string): Record<string, string> {
   if (!field) return { '': i18n.t('accounts.wrong') };
   if (field.secret) {
     const secrets = system.fields.filter(({ secret }) => secret).map(({ label }) => fieldWords(label).label);
-    return { [field.key]: i18n.t('accounts.needSecret', [secrets.join(', ')]) };
+    return { [field.key]: i18n.t('accounts.needSecret', [listed(secrets, 'or')]) };
   }
   if (field.refused) return { [field.key]: refusedWords(field.label) };
   if (field.type === 'email') return { [field.key]: i18n.t('accounts.notEmail') };

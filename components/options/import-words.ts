@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import type { ImportChange, ImportPlan } from '../../lib/domain/import-settings.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { countryName } from '../../lib/platform/words/country-words.ts';
-import { count, listed } from '../words/list-words.ts';
+import { listed } from '../words/list-words.ts';
 
 /** One thing that an imported file would change, in words. */
 export function importWords(change: ImportChange, { settings }: ImportPlan, current: Settings): string {

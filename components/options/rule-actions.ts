@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { Rule } from '../../lib/domain/rule-schema.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import type { SettingsChange } from '../state/use-settings.ts';
 import { focusHeading } from '../ui/focus-heading.ts';
-import { count } from '../words/list-words.ts';
 import { changeRule, moveRule, type RulePlace } from './rule-list.ts';
 
 /** What a person can do to the list of rules; each says when it is done, and takes the keyboard along. */

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { choicesOf, type Choice } from '../../lib/domain/lookup.ts';
 import { narrow } from '../../lib/domain/narrow-candidates.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { certaintyWord, nameOfCrm, type CrmNames } from '../words/match-words.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -45,7 +46,7 @@ export function CandidateList({ lookups, names, onChoose, onForget }: CandidateL
       </ul>
       {isMany && (
         <p class="soft" role="status">
-          {shown.length === 0 ? i18n.t('pick.none') : more > 0 && i18n.t('pick.more', more)}
+          {shown.length === 0 ? i18n.t('pick.none') : more > 0 && i18n.t('pick.more', more, [count(more)])}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { QUERY_KINDS, type HistoryQuery, type QueryKind } from '../../lib/domain/history-query.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import type { Accounts } from '../state/accounts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { kindWord } from '../words/kind-words.ts';
@@ -43,7 +44,9 @@ export function HistoryFilter({ query, accounts, lines, onQuery }: HistoryFilter
           onClick={() => setOpen(!isOpen)}
         >
           <Icon name="settings" />
-          {narrowings.length === 0 ? i18n.t('search.filter') : i18n.t('search.filtered', narrowings.length)}
+          {narrowings.length === 0
+            ? i18n.t('search.filter')
+            : i18n.t('search.filtered', narrowings.length, [count(narrowings.length)])}
         </button>
       </div>
       <div id={id} class="history-narrow" hidden={!isOpen}>

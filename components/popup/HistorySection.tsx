@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isQuery, type HistoryQuery } from '../../lib/domain/history-query.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { WindowedList } from '../ui/WindowedList.tsx';
 import type { EntryTools } from './entry-tools.ts';
 import { HistoryFilter } from './HistoryFilter.tsx';
@@ -67,7 +68,7 @@ export function HistorySection(props: HistorySectionProps) {
 function saidOf({ entries, query, hasMore, isBusy }: HistorySectionProps): string {
   if (!isQuery(query)) return !isBusy && !hasMore && entries.length === 0 ? i18n.t('search.nothing') : '';
   if (entries.length === 0) return isBusy ? i18n.t('search.busy') : i18n.t('search.none');
-  return hasMore ? '' : i18n.t('search.found', entries.length);
+  return hasMore ? '' : i18n.t('search.found', entries.length, [count(entries.length)]);
 }
 
 function NoCalls({ onTestCall }: { onTestCall: () => void }) {

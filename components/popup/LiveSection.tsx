@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { count } from '../../lib/platform/words/count.ts';
 import { callerWords, lineWords } from '../words/caller-words.ts';
 import { stopwatch } from '../words/time-words.ts';
 import { AccountTags } from './AccountTags.tsx';
@@ -24,7 +25,7 @@ export function LiveSection({ calls: { active, waiting }, ...tools }: LiveSectio
       ))}
       {waiting.length > 0 && (
         <details class="card waiting">
-          <summary>{i18n.t('now.waiting', waiting.length)}</summary>
+          <summary>{i18n.t('now.waiting', waiting.length, [count(waiting.length)])}</summary>
           <ul>
             {waiting.map((shown) => (
               <li key={shown.entry.toast}>

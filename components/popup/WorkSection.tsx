@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { count } from '../words/list-words.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import type { EntryTools } from './entry-tools.ts';
 import { RecentRow } from './RecentRow.tsx';
 import type { Shown } from './select-entries.ts';

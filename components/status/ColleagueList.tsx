@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Colleague, LiveState } from '../../lib/domain/live-state.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import type { Accounts } from '../state/accounts.ts';
 import { AccountTag } from '../ui/AccountTag.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -31,7 +32,7 @@ export function ColleagueList({ colleagues, accounts, now }: ColleagueListProps)
   if (listed.length === 0) return null;
   return (
     <details class="card colleagues" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{i18n.t('presence.colleagues', listed.length)}</summary>
+      <summary>{i18n.t('presence.colleagues', listed.length, [count(listed.length)])}</summary>
       {isOpen && (
         <ul>
           {listed

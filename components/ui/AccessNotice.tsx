@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { listed } from '../words/list-words.ts';
 import { Icon } from './Icon.tsx';
 
 /** Props of {@link AccessNotice}. */
@@ -15,7 +16,7 @@ export function AccessNotice({ hosts, of, onAllow }: AccessNoticeProps) {
   return (
     <div class="access">
       <Icon name="warning" />
-      <p>{i18n.t('accounts.noAccess', [hosts.join(', ')])}</p>
+      <p>{i18n.t('accounts.noAccess', [listed(hosts)])}</p>
       <button
         type="button"
         class="button small primary"

@@ -5,8 +5,3 @@ export function listed(items: readonly string[], how: 'and' | 'or' = 'and'): str
   const type = how === 'and' ? 'conjunction' : 'disjunction';
   return new Intl.ListFormat(textLocale(), { type }).format(items);
 }
-
-/** A number as it is written in the texts' language. */
-export function count(number: number): string {
-  return new Intl.NumberFormat(textLocale()).format(number);
-}

@@ -8,6 +8,7 @@ import {
   type MatchView,
 } from '../../lib/domain/lookup.ts';
 import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { memoryWords } from '../../lib/platform/words/memory-words.ts';
 
 /** Names of CRMs by id. */
@@ -46,10 +47,11 @@ export function matchWords(view: MatchView, names: CrmNames, caller: PhoneNumber
   if (view.state === 'pending') return i18n.t('match.pending');
   if (view.state === 'many')
     return view.picked
-      ? [i18n.t('match.pickedBefore', [view.picked.candidate.name]), i18n.t('match.many', view.count)].join(
-          ', ',
-        )
-      : i18n.t('match.many', view.count);
+      ? [
+          i18n.t('match.pickedBefore', [view.picked.candidate.name]),
+          i18n.t('match.many', view.count, [count(view.count)]),
+        ].join(', ')
+      : i18n.t('match.many', view.count, [count(view.count)]);
   const crm = nameOfCrm(names, view.crm);
   switch (view.state) {
     case 'one':

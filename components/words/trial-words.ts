@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { CrmTrial } from '../../lib/platform/protocol.ts';
+import { count } from '../../lib/platform/words/count.ts';
 
 /** What came of trying a CRM, in a sentence. */
 export function trialWords(trial: CrmTrial): string {
@@ -7,7 +8,7 @@ export function trialWords(trial: CrmTrial): string {
     case 'records':
       return trial.records.length === 0
         ? i18n.t('custom.triedNone')
-        : i18n.t('custom.triedFound', trial.records.length);
+        : i18n.t('custom.triedFound', trial.records.length, [count(trial.records.length)]);
     case 'signed-out':
       return i18n.t('custom.triedSignedOut');
     case 'no-tab':

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ToastView } from '../domain/effect.ts';
 import type { Candidate, Choice, MatchView } from '../domain/lookup.ts';
+import { count } from '../platform/words/count.ts';
 import { countryName } from '../platform/words/country-words.ts';
 import { memoryWords } from '../platform/words/memory-words.ts';
 import { nameWords, numberWords } from '../platform/words/number-words.ts';
@@ -106,9 +107,9 @@ function matchText(match: MatchView, words: ToastWords): string | undefined {
         ? joined([
             i18n.t('match.pickedBefore', [match.picked.candidate.name]),
             memoryText(match.picked, words),
-            i18n.t('match.many', match.count),
+            i18n.t('match.many', match.count, [count(match.count)]),
           ])
-        : i18n.t('toast.manyMatches', [String(match.count)]);
+        : i18n.t('toast.manyMatches', [count(match.count)]);
     case 'none':
       return joined([i18n.t('toast.notFound', [words.crmName(match.crm)]), withoutTabText(match)]);
     case 'signed-out':

@@ -60,6 +60,7 @@ const CSP = {
   'form-action': "'none'",
   'frame-ancestors': "'none'",
 } as const;
+const LANGUAGES = ['da', 'de', 'en', 'es', 'fi', 'fr', 'nl', 'sv'];
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv2' } as const;
 const LIMITS = {
   contentScript: 10_000,
@@ -67,8 +68,9 @@ const LIMITS = {
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 340_000,
-  zip: 265_000,
+  background: 350_000,
+  // 265 kB with English alone; each language beside it adds 13 kB (deflated), a third of that its keys.
+  zip: 375_000,
   popupGzip: 60_000,
 } as const;
 /** Words that only these libraries bring along. */
@@ -193,11 +195,16 @@ function checkLocales(folder: string, manifest: Manifest): Check[] {
   if (!existsSync(join(folder, '_locales', base, 'messages.json'))) return [[false, `texts for "${base}"`]];
   const wanted = new Set(keysOf(base));
   const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? '');
-  const others = readdirSync(join(folder, '_locales')).map((language): Check => {
+  const shipped = readdirSync(join(folder, '_locales')).sort();
+  const others = shipped.map((language): Check => {
     const missing = [...wanted].filter((key) => !keysOf(language).includes(key));
     return [missing.length === 0, `all texts in "${language}"; missing: ${missing.join(', ')}`];
   });
-  return [...others, [named.every((key) => wanted.has(key)), `texts of the manifest: ${named.join(', ')}`]];
+  return [
+    ...others,
+    [shipped.join() === LANGUAGES.join(), `eight languages and no test's; there are: ${shipped.join(', ')}`],
+    [named.every((key) => wanted.has(key)), `texts of the manifest: ${named.join(', ')}`],
+  ];
 }
 
 function checkContentScript(folder: string, file: string): Check[] {
