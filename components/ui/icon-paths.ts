@@ -46,3 +46,16 @@ export const iconPaths = {
 } as const;
 
 export type IconName = keyof typeof iconPaths;
+
+/** Icons that point along the line of writing: mirrored where that runs from right to left. */
+export const pointingIcons: ReadonlySet<IconName> = new Set<IconName>([
+  'incoming',
+  'outgoing',
+  'missed',
+  'elsewhere',
+  'callback',
+  'reply',
+  'join',
+  'panel',
+  'outside',
+]);

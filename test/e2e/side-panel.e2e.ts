@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Settings } from '../../lib/domain/settings.ts';
-import { fullConnections, fullEntries, fullStatus } from '../fixtures/full-state.ts';
 import { differenceFromAccepted } from './harness/accepted-picture.ts';
 import { findViolations } from './harness/accessibility.ts';
 import {
@@ -12,15 +10,10 @@ import {
   type BrowserUnderTest,
   type Scheme,
 } from './harness/browser-under-test.ts';
-import { buildOf, pictureFile, saveSettings } from './harness/callcard.ts';
+import { buildOf, pictureFile } from './harness/callcard.ts';
+import { fillUp, saveFullSettings, unfoldAll } from './harness/full-pages.ts';
 import { until } from './harness/wait.ts';
 
-/** Accounts of a phone system that this version does not know: the worker leaves alone what is put beside it. */
-const ACCOUNTS: Settings['accounts'] = [
-  { id: 'desk', system: 'made-up', label: 'Service desk', settings: {} },
-  { id: 'office', system: 'made-up', label: 'Office', settings: {} },
-  { id: 'studio', system: 'made-up', label: 'Studio 1', settings: { operator: '701' } },
-];
 const TO_AIR = '::-p-xpath(//button[@aria-label="To air: Neema"])';
 
 /** Everything at once, as wide and as narrow as it gets. */
@@ -31,45 +24,16 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
   beforeAll(async () => {
     browser = await launch(kind, { extensionDir: buildOf(kind) });
     options = await browser.openPage('options.html');
-    const { settings } = await readSettings();
-    await saveSettings(options, {
-      ...settings,
-      country: 'DE',
-      accounts: ACCOUNTS,
-      crms: [{ id: 'crm', crm: 'odoo', url: 'https://crm.example.com' }],
-    });
+    await saveFullSettings(options);
     mkdirSync(pictureFile(''), { recursive: true });
   });
-  beforeEach(fillUp);
+  beforeEach(() => fillUp(options));
   afterAll(() => browser.close());
-
-  const readSettings = () =>
-    callInPage(options, async ({ browser: extension }) => {
-      const answer = await extension.runtime.sendMessage<unknown, { value: { settings: Settings } }>({
-        type: 'read-settings',
-      });
-      return answer.value;
-    });
-
-  /** Puts everything at once where the worker keeps what it knows. */
-  async function fillUp(): Promise<void> {
-    const now = Date.now();
-    const entries = fullEntries(now).map((entry) => [`entry:${entry.key}`, entry] as const);
-    const { queueSamples, ...status } = fullStatus(now);
-    await callInPage(options, ({ browser: extension }, known) => extension.storage.session.set(known), {
-      ...Object.fromEntries(entries),
-      live: { ...status, unhandled: {} },
-      queueSamples,
-      connections: fullConnections(now),
-    });
-  }
 
   const says = (page: Page, text: string) =>
     until(() => page.evaluate((wanted) => document.body.innerText.includes(wanted), text), {
       what: `the page to say "${text}"`,
     });
-  const unfoldAll = (page: Page) =>
-    page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   const isTooWide = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 

@@ -56,12 +56,14 @@ async function start(
     userDataDir: profile,
     enableExtensions: true,
     defaultViewport: null,
+    // Under Linux the language comes from here, not from the argument.
+    ...(options.language && { env: { ...process.env, LANGUAGE: options.language } }),
     // It puts a bar above the page, as --no-sandbox does without --test-type.
     ignoreDefaultArgs: ['--enable-automation'],
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--test-type',
-      '--lang=en-US',
+      `--lang=${options.language ?? 'en-US'}`,
       '--disable-quic',
       '--disable-component-update',
       '--hide-crash-restore-bubble',

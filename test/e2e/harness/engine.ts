@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly prefs?: Readonly<Record<string, boolean | number | string>>;
   /** The administrator's policy for the extension (its managed storage); needs root. */
   readonly policy?: Readonly<Record<string, unknown>> | undefined;
+  /** Language that the browser itself speaks, `de`; Firefox needs a language pack for it and ignores this. */
+  readonly language?: string;
   /** More command line arguments. */
   readonly args?: readonly string[];
 }
