@@ -44,7 +44,7 @@ describe('an account form', () => {
   it.each([
     [{ email: '' }, 'email', 'Please fill this in.'],
     [{ email: 'nobody', secretKey: 'x' }, 'email', 'This is not an e-mail address.'],
-    [{ email: 'a@b.example' }, 'secretKey', 'Enter one of them: Secret key, Password.'],
+    [{ email: 'a@b.example' }, 'secretKey', 'Enter one of them: Secret key or Password.'],
     [
       { email: 'a@b.example', secretKey: 'x', api: 'ftp://x' },
       'api',
