@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { cleanText, MAX_TEXT } from './clean-text.ts';
+import { MAX_VALUE } from './longest-value.ts';
 import { once } from './once.ts';
 import { channelSchema, masterSchema, operatorSchema } from './studio-schema.ts';
 
 /**
  * The one schema of what phone systems tell us. Adapters build CtiEvents from raw frames, the pipeline checks
-import { MAX_VALUE } from './longest-value.ts';
  * each against this schema once, and everything behind it trusts the types.
  */
 
