@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { IndexStatus } from '../../lib/platform/protocol.ts';
-import { count } from './list-words.ts';
+import { count } from '../../lib/platform/words/count.ts';
 import { clockTime } from './time-words.ts';
 
 /** How far an index is, in a sentence. */

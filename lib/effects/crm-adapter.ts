@@ -16,7 +16,7 @@ export async function loadAdapter(settings: CrmConfig): Promise<Crm | undefined>
 }
 
 /** The way to ask through an open tab. What comes out of a web page is checked here. */
-function askIn(tab: number): Ask {
+export function askIn(tab: number): Ask {
   return async (request) => {
     const answer = pageAnswerSchema().safeParse(await askTab(tab, { callcard: 'ask', request }));
     return answer.success ? answer.data : undefined;

@@ -79,7 +79,7 @@ async function oneCall(scene: CrmScene): Promise<{ lookups: number; records: num
   const changed = await until(
     async () => {
       const now = (await addresses()).filter((address) => !were.has(address));
-      return now.some((address) => address.includes('res.partner')) && now;
+      return now.some((address) => address.includes('res.partner')) ? now : undefined;
     },
     { what: 'the record', timeoutMs: 30_000 },
   );

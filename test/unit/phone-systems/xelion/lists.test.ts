@@ -33,7 +33,7 @@ function follow() {
     take: (...versions: unknown[]) => versions.forEach((version) => list.take(frame(version))),
     load: () => list.load(),
     async answer(how: 'rows' | 'refused' | 'nothing' = 'rows') {
-      const found = how === 'rows' ? [] : how === 'nothing' ? undefined : how;
+      const found = how === 'rows' ? ([] as []) : how === 'nothing' ? undefined : how;
       const due = fetches;
       fetches = [];
       for (const give of due) give(found);
