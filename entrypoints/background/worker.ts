@@ -1,12 +1,8 @@
 import { createConnections } from '../../lib/connection/connections.ts';
 import { isLiveCall } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
-import { badgeCount } from '../../lib/domain/decide.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
 import type { Input } from '../../lib/domain/input.ts';
-import { isToastDue } from '../../lib/domain/live-state.ts';
-import { badge } from '../../lib/effects/badge.ts';
-import { clearLeftOver } from '../../lib/effects/clear.ts';
 import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
 import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
@@ -38,6 +34,7 @@ import { createClicks } from './clicks.ts';
 import { dialHandlers } from './dial.ts';
 import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
 import { createEraser } from './erase.ts';
+import { createTurns } from './in-turn.ts';
 import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
@@ -46,6 +43,7 @@ import { requestHandlers } from './requests.ts';
 import { createScreen } from './screen.ts';
 import { toggleHiding } from './toggle-hiding.ts';
 import { openStores } from './stores.ts';
+import { tidyUp } from './tidy-up.ts';
 import { createUpdate } from './update.ts';
 
 /**
@@ -73,7 +71,7 @@ export function startWorker(): void {
   });
   const policy = createPolicy(secrets);
   const settingsStore = createSettingsStore(secrets, policy, secretFields, codeFields);
-  const held = { settings: settingsStore.load(), applied: Promise.resolve() };
+  const held = { settings: settingsStore.load() };
   const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const writeState = createStateWriter(pause);
   // In this order: the browser answers one after the other, and only the first is on the way to a connection.
@@ -170,10 +168,7 @@ export function startWorker(): void {
   };
   const applyCrms = async () => registerScripts((await held.settings).settings);
   // A grant and a change of settings come together: one after the other, or both would register the same script.
-  const inTurn = (...steps: (() => Promise<void>)[]) => {
-    for (const step of steps) held.applied = held.applied.catch(() => undefined).then(step);
-    return held.applied;
-  };
+  const inTurn = createTurns();
   const applySettings = () => {
     held.settings = settingsStore.load();
     pipeline.refreshContext();
@@ -183,22 +178,13 @@ export function startWorker(): void {
     quietly('number index', applied.then(indexes.indexer.tick));
     return applied;
   };
-  /** What a worker that died has left standing. */
-  const tidyUp = async () => {
-    await pipeline.ready;
-    const isFresh = await live.then(({ fresh }) => fresh).catch(() => true);
-    if (isFresh) pipeline.adopt(await unhandled());
-    await badge({ count: badgeCount(pipeline.state()) });
-    await pipeline.ingest({ type: 'sweep' });
-    quietly('history', recorder.record(personsEntries(pipeline.state())));
-    quietly('screen', screen.look());
-    await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
-  };
+  const isFresh = () => live.then(({ fresh }) => fresh).catch(() => true);
   // Calls come first: what else a start has to do waits until each phone system was reached or was not.
   const start = async () => {
     await inTurn(applyConnections);
     await reached.promise;
-    await tidyUp();
+    await tidyUp(pipeline, { unhandled, recorder }, isFresh());
+    quietly('screen', screen.look());
     await inTurn(applyCrms);
     quietly('number index', indexes.hold());
     await returnAfterRestart();

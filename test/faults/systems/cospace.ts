@@ -76,8 +76,9 @@ function createCall(
   const seconds = () => Math.floor(now() / 1_000);
   const update = (changes: Record<string, unknown>, time = seconds()) =>
     service.emit('call_update', { call: { [id]: changes }, time });
-  const hangUp = () =>
-    void told(update({ status: 'hangup', hangup_time: seconds(), hangup_cause: NORMAL_CLEARING }), 'over');
+  const hangUp = () => {
+    told(update({ status: 'hangup', hangup_time: seconds(), hangup_cause: NORMAL_CLEARING }), 'over');
+  };
 
   return {
     id,

@@ -181,7 +181,7 @@ describe('numbers in the text of a page', () => {
     const regions = Object.keys(tables.countries) as CountryCode[];
     const missed = { abroad: [] as string[], there: [] as string[] };
     for (const country of regions) {
-      const number = getExampleNumber(country, examples as never);
+      const number = getExampleNumber(country, examples);
       if (!number) continue;
       const [abroad, there] = [number.formatInternational(), number.formatNational()];
       if (found(`Office ${abroad} now`, country)[0] !== abroad) missed.abroad.push(country);
