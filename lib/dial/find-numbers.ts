@@ -16,9 +16,9 @@ const RUN = new RegExp(`\\(?[+\\uff0b]?\\(?\\d(?:[${BLANK}()./\\u2010-\\u2015\\u
 /** Days and times of day, which often stand beside a number. */
 const MOMENT =
   /(?<![\d+][./-]?)(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([./-])\d{1,2}\2\d{1,2})(?![./-]?\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g;
-/** Where two numbers may stand in a row. */
+/** Where two numbers may stand in a row; there are never more than four characters between two digits of it. */
 const BETWEEN =
-  /[\s\u00a0]*\/[\s\u00a0]+|[\s\u00a0]+[-\u2010-\u2015][\s\u00a0]+|[\s\u00a0]{2,}|[\s\u00a0](?=\(?(?:\+|00[1-9]))/g;
+  /[\s\u00a0]{0,4}\/[\s\u00a0]{1,4}|[\s\u00a0]{1,4}[-\u2010-\u2015][\s\u00a0]{1,4}|[\s\u00a0]{2,4}|[\s\u00a0](?=\(?(?:\+|00[1-9]))/g;
 /** How much before a number may say what it is. */
 const LOOK_BACK = 32;
 

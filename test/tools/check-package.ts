@@ -68,9 +68,9 @@ const LIMITS = {
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 350_000,
+  background: 360_000,
   // 265 kB with English alone; each language beside it adds 13 kB (deflated), a third of that its keys.
-  zip: 375_000,
+  zip: 390_000,
   popupGzip: 60_000,
 } as const;
 /** Words that only these libraries bring along. */

@@ -41,6 +41,6 @@ function holds(note: CrmNote, leaf: unknown): boolean {
   if (stored === undefined)
     throw new OdooError('builtins.ValueError', `Invalid leaf ${JSON.stringify(leaf)}`);
   return operator === 'ilike'
-    ? String(stored).toLowerCase().includes(String(value).toLowerCase())
+    ? typeof stored === 'string' && stored.toLowerCase().includes(String(value).toLowerCase())
     : stored === value;
 }
