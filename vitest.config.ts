@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           // Properties are tried a hundred times over: on a busy computer that takes more than the usual five seconds.
           testTimeout: 60_000,
+          setupFiles: ['test/fixtures/patience.ts'],
           include: [
             'test/unit/**/*.test.{ts,tsx}',
             'test/contract/**/*.test.ts',
