@@ -28,6 +28,7 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'language.direction': ['da', 'de', 'es', 'fi', 'fr', 'nl', 'sv'],
   'note.name': ['de'],
   'page.popup': ['da', 'de', 'es', 'fi', 'fr', 'nl', 'sv'],
+  'prefs.ringVolume': ['fr', 'nl'],
   'recent.itemDetails': ['de', 'nl'],
   'rule.kindChat': ['da', 'es', 'nl'],
   'rule.kindFax': ['es'],
