@@ -81,13 +81,15 @@ export function RingField({ ring, isManaged, onChange }: RingFieldProps) {
         </div>
       )}
       {ring && means === 'wanted' && (
-        <p class="field-error">
-          <Icon name="warning" />
-          {i18n.t('prefs.ringNotAllowed')}{' '}
+        <>
+          <p class="field-error">
+            <Icon name="warning" />
+            {i18n.t('prefs.ringNotAllowed')}
+          </p>
           <button type="button" class="button small" onClick={allow}>
             {i18n.t('prefs.ringAllow')}
           </button>
-        </p>
+        </>
       )}
     </div>
   );
