@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 
 /**
  * What of a page cannot be read: texts that stick out of the window or out of their box, or are cut off there, texts
- * of fields that are wider than the field, and words that are broken where they need not be. Empty where all is well.
+ * of fields that are wider than the field, and words and clock times that are broken where they need not be. Empty where all is well.
  */
 export function findCutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -58,7 +58,7 @@ export function findCutTexts(page: Page): Promise<string[]> {
         ({ left, right }) => left < -1 || right > root.clientWidth + 1,
       );
       if (isOutside && !scroller) report('outside the window', element);
-      for (const { 0: word, index } of node.data.matchAll(/\p{L}+/gu)) {
+      for (const { 0: word, index } of node.data.matchAll(/\p{L}+|\d+(?::\d+)+/gu)) {
         // A soft hyphen is where it may be parted.
         if (node.data[index - 1] === '\u00AD') continue;
         if (word.length < 2 || word.length > LONGEST_WHOLE_WORD || node.data.includes('://')) continue;
