@@ -12,7 +12,8 @@ export interface Measure {
   details?: unknown;
 }
 
-const HEAD = ['measure', 'ours', 'bare', 'ratio', 'bar', ''];
+/** Titles of the columns. */
+export const HEAD = ['measure', 'ours', 'bare', 'ratio', 'bar', ''];
 
 /** How often ours takes what the bare extension takes. */
 export function ratioOf({ ours, bare }: Measure): number | undefined {
@@ -43,7 +44,8 @@ export function table(measures: readonly Measure[]): string {
     .join('\n');
 }
 
-function rowOf(measure: Measure): string[] {
+/** A measure as the cells of its row. */
+export function rowOf(measure: Measure): string[] {
   const { what, unit, ours, bare, bar = measure.least } = measure;
   const ratio = ratioOf(measure);
   const within = isWithin(measure);

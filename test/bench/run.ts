@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../tools/ensure.mjs';
 import { buildProduct, prepareBuilds } from './builds.ts';
+import { writeFigures } from './document.ts';
 import { parts, PART_NAMES, type PartName } from './parts.ts';
 import { table, isWithin, ratioOf, type Measure } from './report.ts';
 
-/** npm run bench -- [--quick] [--no-build] [--only part,part] */
+/** npm run bench -- [--quick] [--no-build] [--only part,part] [--write] */
 const isQuick = process.argv.includes('--quick');
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
 const wanted = process.argv.includes('--only')
@@ -17,7 +18,9 @@ const began = performance.now();
 const folder = mkdtempSync(join(process.env['CALLCARD_DESKTOP_DIR'] ?? tmpdir(), 'callcard-bench-'));
 try {
   if (!process.argv.includes('--no-build')) buildProduct();
-  report(await measureAll(wanted));
+  const measures = await measureAll(wanted);
+  report(measures);
+  if (process.argv.includes('--write')) await writeFigures(measures, about());
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
@@ -33,6 +36,12 @@ async function measureAll(names: readonly PartName[]): Promise<Measure[]> {
     measures.push(...(await parts[name]({ builds, isQuick })));
   }
   return measures;
+}
+
+function about(): string {
+  const [day] = new Date().toISOString().split('T');
+  const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
+  return `${day}, ${cpus().length} cores, load ${load} at the end, ${isQuick ? 'a quick run' : 'a run of full length'}.`;
 }
 
 function report(measures: readonly Measure[]): void {
