@@ -22,8 +22,6 @@ export async function writeFigures(measures: readonly Measure[], about: string):
   const rows = [HEAD, HEAD.map((_title, column) => (column === 0 || column === 5 ? '---' : '--:'))];
   const table = [...rows, ...measures.map(rowOf)].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const whole = `${before}${BEGIN}\n\n${about}\n\n${table}\n\n${END}${after}`;
-  writeFileSync(
-    DOCUMENT,
-    await format(whole, { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' }),
-  );
+  const options = await resolveConfig(DOCUMENT);
+  writeFileSync(DOCUMENT, await format(whole, { ...options, parser: 'markdown' }));
 }
