@@ -48,14 +48,14 @@ export function CrmIndex({ crm, name, isManaged, onIndex }: CrmIndexProps) {
             {[indexWords(status, Date.now()), trouble].filter(Boolean).join(' ')}
           </p>
           {status.state === 'wiped' ? (
-            <button type="button" class="button" onClick={() => tell('build-index')}>
+            <button type="button" class="button small" onClick={() => tell('build-index')}>
               {i18n.t('index.build')}
             </button>
           ) : (
             status.numbers > 0 && (
               <button
                 type="button"
-                class="button quiet"
+                class="button small"
                 aria-label={i18n.t('index.wipeOf', [name])}
                 aria-expanded={isAsking}
                 onClick={() => setAsking(true)}

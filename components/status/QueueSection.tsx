@@ -63,8 +63,7 @@ function QueueRow({ queue, samples, accounts, now }: QueueRowProps) {
   return (
     <tr class={isWaitedIn ? 'waited' : ''}>
       <th scope="row">
-        {nameOf(queue)}
-        {queue.open === false && <span class="soft"> ({i18n.t('queues.closed')})</span>}{' '}
+        {nameOf(queue)} {queue.open === false && <span class="soft">({i18n.t('queues.closed')})</span>}{' '}
         {accounts.size > 1 && view && <AccountTag account={view} />}
       </th>
       <td>
