@@ -6,6 +6,7 @@ import { BROWSERS, callInPage, type Scheme } from './harness/browser-under-test.
 import { makeReady, pictureFile, readSettings, ring, setScene, type Scene } from './harness/callcard.ts';
 import { expectNoNewToast, resetDesktop, waitForNoToast, waitForToast } from './harness/desktop.ts';
 import { until } from './harness/wait.ts';
+import { takePicture } from './harness/whole-page.ts';
 
 const ADA = '+442079460018';
 const BERLIN = '+4930901820';
@@ -43,10 +44,8 @@ describe.each(BROWSERS)('the settings of %s', (kind) => {
       .click();
   const check = (label: string) =>
     options.locator(`::-p-xpath(//*[@id="rules"]//label[normalize-space() = "${label}"])`).click();
-  const picture = async (name: string) => {
-    const file = pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
-    await options.screenshot({ path: file, fullPage: true });
-  };
+  const picture = (name: string) =>
+    takePicture(options, pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`));
 
   test('a rule is tried on the calls since yesterday while it is written, and then applies', async () => {
     const before = ring(scene, { caller: ADA });

@@ -20,6 +20,7 @@ import {
 } from './harness/callcard.ts';
 import { resetDesktop, waitForToast } from './harness/desktop.ts';
 import { until } from './harness/wait.ts';
+import { takePicture, takePictureTo } from './harness/whole-page.ts';
 
 const ADA = { number: '+442079460018', name: 'Ada Lovelace' };
 
@@ -44,18 +45,14 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
     until(() => page.evaluate((wanted) => document.body.innerText.includes(wanted), text), {
       what: `the page to say "${text}"`,
     });
-  const picture = async (page: Page, name: string) => {
-    const file = pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
-    await page.screenshot({ path: file, fullPage: true });
-  };
+  const fileOf = (name: string) => pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`);
 
   test('a toast, as the desktop shows it', async () => {
     const call = ring(scene, { caller: ADA.number });
     const named = await waitForToast(({ summary }) => summary.startsWith(ADA.name));
     expect(named.body).toContain('Dialled');
     await until(() => named.changedAt < Date.now() - 300, { what: 'the toast to be drawn' });
-    const file = pictureFile(kind === 'chromium' ? 'toast.png' : `toast-${kind}.png`);
-    execFileSync('import', ['-window', 'root', '-crop', '440x150+840+6', '+repage', file]);
+    execFileSync('import', ['-window', 'root', '-crop', '440x150+840+6', '+repage', fileOf('toast')]);
     call.finish();
   });
 
@@ -75,7 +72,7 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
     ])
       await says(popup, text);
     expect(await findViolations(popup)).toEqual([]);
-    await picture(popup, scheme === 'light' ? 'popup' : 'popup-dark');
+    await takePicture(popup, fileOf(scheme === 'light' ? 'popup' : 'popup-dark'));
     first.finish();
     second.finish();
     await popup.close();
@@ -112,7 +109,7 @@ describe.each(BROWSERS)('the pages in %s', (kind) => {
       { what: 'a live account' },
     );
     expect(await findViolations(options)).toEqual([]);
-    await picture(options, scheme === 'light' ? 'options' : 'options-dark');
+    await takePictureTo(options, fileOf(scheme === 'light' ? 'options' : 'options-dark'), '#preferences');
     await options.setViewport({ width: 320, height: 700 });
     expect(await options.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(await findViolations(options)).toEqual([]);
