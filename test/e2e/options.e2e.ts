@@ -81,6 +81,21 @@ describe.each(BROWSERS)('the settings of %s', (kind) => {
     await options.close();
   });
 
+  test('every key that is suggested is given by the browser', async () => {
+    await open();
+    const { wanted, given } = await callInPage(options, async ({ browser }) => {
+      const { commands = {} } = browser.runtime.getManifest();
+      const all = await browser.commands.getAll();
+      return {
+        wanted: Object.entries(commands).flatMap(([name, { suggested_key: keys }]) => (keys ? [name] : [])),
+        given: all.flatMap(({ name, shortcut }) => (shortcut ? [name] : [])),
+      };
+    });
+    expect(wanted.length).toBeGreaterThanOrEqual(4);
+    expect(given).toEqual(expect.arrayContaining(wanted));
+    await options.close();
+  });
+
   test('everything is erased at a second word, and Callcard begins anew', async () => {
     await open();
     await click('Erase everything', '#data');
