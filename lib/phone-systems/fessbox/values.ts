@@ -4,11 +4,14 @@ import type { Fields } from '../shared/fields.ts';
 const EARLIEST = 946_684_800_000;
 const LATEST = 4_102_444_800_000;
 
-/** An instant of the wire in milliseconds since the epoch on the server's clock, also where it came as text. */
+/**
+ * An instant of the wire in whole milliseconds since the epoch on the server's clock, also where it came as text. A call
+ * is known by the instant of its beginning, and is found again by its digits.
+ */
 export function instantOf(fields: Fields, name: string): number | undefined {
   const value = fields.get(name);
   const at = typeof value === 'string' && /^\d{12,13}$/.test(value) ? Number(value) : value;
-  return typeof at === 'number' && at >= EARLIEST && at <= LATEST ? at : undefined;
+  return typeof at === 'number' && at >= EARLIEST && at <= LATEST ? Math.trunc(at) : undefined;
 }
 
 /** The member itself where it is a value of that kind; nothing where it is not. */

@@ -11,6 +11,7 @@ import {
   type EventName,
   type ExtensionApi,
 } from './extension-api.ts';
+import { installChance } from './chance.ts';
 import { installIndexedDb } from './indexed-db.ts';
 import { installNetwork } from './network.ts';
 import { createProcess, currentProcess, deliver, resume, runAs, type OsProcess } from './os-process.ts';
@@ -64,6 +65,8 @@ const LATENCY_MS = 15;
 /** Everything that computers share: one at a time may install it. */
 export interface Building {
   build(hosts: readonly string[]): Promise<Computer>;
+  /** What is left to chance is drawn as this text says, from now on. */
+  drawFrom(text: string): void;
   uninstall(): void;
 }
 
@@ -75,13 +78,16 @@ export function installComputers(time: VirtualTime): Building {
     if (!owner) throw new Error('A browser function was used outside of a computer.');
     return owner;
   };
+  const chance = installChance();
   const uninstall = [
+    chance.uninstall,
     installIndexedDb((process) => ownerOf(process).profile.indexedDb),
     installNetwork((process) => ownerOf(process).routes, time.now),
     installListeners(),
   ];
   return {
     build: (hosts) => buildComputer(time, hosts, (process, owner) => owners.set(process, owner)),
+    drawFrom: chance.drawFrom,
     uninstall: () => uninstall.forEach((undo) => undo()),
   };
 }

@@ -11,6 +11,7 @@ type Listener = (...args: never[]) => unknown;
 export interface ApiEvent {
   addListener(listener: Listener): void;
   removeListener(listener: Listener): void;
+  hasListener(listener: Listener): boolean;
   readonly listeners: Set<Listener>;
 }
 
@@ -43,6 +44,7 @@ export function createExtensionApi(process: OsProcess, profile: Profile): Extens
       listeners,
       addListener: (listener) => void listeners.add(listener),
       removeListener: (listener) => void listeners.delete(listener),
+      hasListener: (listener) => listeners.has(listener),
     };
     events.set(name, made);
     return made;

@@ -41,13 +41,17 @@ const PERSON_MS = 5_000;
 /** A last call shows that all works; then whatever rings without an end is swept away. */
 const AFTERMATH_MS = 4 * 60_000;
 
-/** Carries a plan out, from a fresh installation on, and has the checker judge it. */
+/**
+ * Carries a plan out, from a fresh installation on, and has the checker judge it. What is left to chance is drawn from the
+ * plan itself.
+ */
 export async function runPlan(
   time: VirtualTime,
   building: Building,
   faulted: FaultedSystem,
   plan: Plan,
 ): Promise<Outcome> {
+  building.drawFrom(`${faulted.name} ${JSON.stringify(plan)}`);
   const stage = await setStage(time, building, faulted);
   try {
     const watch = watchFaults(stage);

@@ -61,7 +61,8 @@ export function installVirtualTime(start = 1_780_000_000_000): VirtualTime {
 
   function schedule(run: () => void, milliseconds: number, repeats: boolean) {
     serial += 1;
-    const wait = Math.max(repeats ? 1 : 0, milliseconds || 0);
+    // Whole milliseconds, as browsers wait: an instant with a fraction is one that no clock shows.
+    const wait = Math.max(repeats ? 1 : 0, Math.trunc(milliseconds || 0));
     const timer: VirtualTimer = {
       due: now + wait,
       serial,

@@ -42,6 +42,12 @@ describe('a ring', () => {
     });
   });
 
+  it('is known by a whole instant, whatever clock the server has', async () => {
+    const { studio } = await live();
+    studio.push(update('airtel1', ring(AMINA, SERVER_NOW + 0.4)));
+    expect(calls(studio)[0]?.call).toBe(`airtel1@${SERVER_NOW}`);
+  });
+
   it('waits for its contact', async () => {
     const { studio } = await live();
     studio.push(update('airtel1', ring(null)));
