@@ -43,7 +43,7 @@ import { requestHandlers } from './requests.ts';
 import { createScreen } from './screen.ts';
 import { toggleHiding } from './toggle-hiding.ts';
 import { openStores } from './stores.ts';
-import { tidyUp } from './tidy-up.ts';
+import { endCallsOfNobody, tidyUp } from './tidy-up.ts';
 import { createUpdate } from './update.ts';
 
 /**
@@ -174,16 +174,15 @@ export function startWorker(): void {
     pipeline.refreshContext();
     quietly('history', historyKeeper.cut());
     quietly('screen', screen.look());
-    const applied = inTurn(applyConnections, applyCrms);
+    const applied = inTurn(applyConnections, () => endCallsOfNobody(pipeline, held.settings), applyCrms);
     quietly('number index', applied.then(indexes.indexer.tick));
     return applied;
   };
-  const isFresh = () => live.then(({ fresh }) => fresh).catch(() => true);
   // Calls come first: what else a start has to do waits until each phone system was reached or was not.
   const start = async () => {
     await inTurn(applyConnections);
     await reached.promise;
-    await tidyUp(pipeline, { unhandled, recorder }, isFresh());
+    await tidyUp(pipeline, { unhandled, recorder }, live, held.settings);
     quietly('screen', screen.look());
     await inTurn(applyCrms);
     quietly('number index', indexes.hold());

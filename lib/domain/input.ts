@@ -36,6 +36,8 @@ export type Input =
   | { type: 'memo'; entry: string; text: string }
   | { type: 'handled'; entry: string }
   | { type: 'handle-all' }
+  /** These are all the accounts that there are: of a call of another nothing will be told any more. */
+  | { type: 'accounts'; accounts: readonly string[] }
   /** These are gone from the history: erased, or older than the person wants to keep them. */
   | { type: 'forget'; entries: readonly string[] }
   /** What stands on the screen has to say more, or less, than it does. */

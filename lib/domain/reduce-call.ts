@@ -1,4 +1,4 @@
-import { callKey, toastId, type Call, type CallState } from './call.ts';
+import { callKey, isLiveCall, toastId, type Call, type CallState } from './call.ts';
 import type { CallEvent, Line } from './event.ts';
 import { startLookups, type ReduceContext } from './reduce-context.ts';
 import { tell } from './story.ts';
@@ -64,18 +64,23 @@ function talked(known: Call, state: CallState, { duration, at }: CallEvent): { d
 
 /** Ends what time has ended; gives undefined when nothing is due. */
 export function sweepCall(call: Call, now: number): Call | undefined {
-  if (call.state === 'ring' && now - call.since > LONGEST_RING_MS)
-    return {
-      ...call,
-      state: 'missed',
-      since: now,
-      handled: false,
-      reason: { code: 'no-end-received' },
-      offline: true,
-    };
-  const limit = call.state === 'answered' || call.state === 'waiting';
-  if (limit && now - call.since > LONGEST_CALL_MS) return { ...call, state: 'ended', since: now };
-  return undefined;
+  if (!isLiveCall(call)) return undefined;
+  const longest = call.state === 'ring' ? LONGEST_RING_MS : LONGEST_CALL_MS;
+  return now - call.since > longest ? endUntold(call, now) : undefined;
+}
+
+/** Ends a call of which nothing will be told any more; gives the call itself where it is over. */
+export function endUntold(call: Call, now: number): Call {
+  if (!isLiveCall(call)) return call;
+  if (call.state !== 'ring') return { ...call, state: 'ended', since: now };
+  return {
+    ...call,
+    state: 'missed',
+    since: now,
+    handled: false,
+    reason: { code: 'no-end-received' },
+    offline: true,
+  };
 }
 
 /** The state after an event; undefined where the event is to be forgotten. */

@@ -5,7 +5,7 @@ import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
-import { reduceCall, sweepCall } from './reduce-call.ts';
+import { endUntold, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
 import { reduceItem, reduceTrigger } from './reduce-item.ts';
 import { openWaiting, reduceOpen, reduceUnpick } from './reduce-open.ts';
@@ -42,6 +42,12 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return changeEntries(state, siblings(state, input.entry), setHandled);
     case 'handle-all':
       return changeEntries(state, Object.keys(state.unhandled), setHandled);
+    case 'accounts':
+      return changeEntries(state, Object.keys(state.entries), (entry) =>
+        entry.kind !== 'call' || input.accounts.includes(entry.account)
+          ? entry
+          : endUntold(entry, context.now),
+      );
     case 'forget':
       return reduceForget(state, input.entries);
     case 'repaint':

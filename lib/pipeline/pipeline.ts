@@ -162,6 +162,7 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
     case 'cti':
       return keyOfPast(input.event);
     case 'lookup':
+    case 'accounts':
     case 'forget':
     case 'repaint':
     case 'sweep':

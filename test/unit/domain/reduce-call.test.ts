@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallEvent } from '../../../lib/domain/event.ts';
+import type { Input } from '../../../lib/domain/input.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
 
 const ring = callEvent('ring', 1000);
@@ -11,6 +12,11 @@ const queue = { scope: 'queue' as const, line: { queue: 'q1', name: 'Service des
 
 function stateAfter(...events: CallEvent[]) {
   return onlyEntry(run(events)).state;
+}
+
+/** The state of a call after events, and then one thing more. */
+function stateOf(input: Input, events: CallEvent[]) {
+  return onlyEntry(run([input], { from: run(events).state, now: 5000 })).state;
 }
 
 describe('a call', () => {
@@ -107,6 +113,18 @@ describe('a call', () => {
     const swept = run([{ type: 'sweep' }], { from: ringing.state, now: 200_000 });
     expect(onlyEntry(swept)).toMatchObject({ state: 'missed', reason: { code: 'no-end-received' } });
     expect(swept.effects.map((effect) => effect.do)).toContain('clear');
+  });
+
+  it('of an account that is no more is over at once, and no other is', () => {
+    const there = { type: 'accounts', accounts: ['desk'] } as const;
+    const gone = { type: 'accounts', accounts: ['office'] } as const;
+    const ringing = run([ring]);
+    expect(run([there], { from: ringing.state, now: 1500 }).state).toBe(ringing.state);
+    const ended = run([gone], { from: ringing.state, now: 1500 });
+    expect(onlyEntry(ended)).toMatchObject({ state: 'missed', reason: { code: 'no-end-received' } });
+    expect(ended.effects.map((effect) => effect.do)).toEqual(['clear', 'badge', 'record']);
+    expect(stateOf(gone, [ring, answered])).toBe('ended');
+    expect(stateOf(gone, [ring, withdrawn])).toBe('missed');
   });
 });
 
