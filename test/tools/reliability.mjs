@@ -31,8 +31,8 @@ function documentOf(all) {
   };
   return `# Reliability
 
-What was measured by \`npm run reliability\`, which writes this page. Every event that a phone system sends while the
-computer is awake is shown exactly once; what happened meanwhile is in the list as such.
+What was measured by \`npm run reliability\`, which writes this page. The promise: every event that a phone system sends
+while the computer is awake is shown exactly once; what happened meanwhile is in the list as such.
 
 The worker's own code runs in a pretended browser, against the simulated phone systems, over a wire that is damaged on
 purpose; time is made up, so that nothing depends on how quick a computer is. A checker compares what was sent with what
@@ -40,7 +40,16 @@ was shown and with what is in the list. How that works, and what it asks for, is
 [architecture.md](architecture.md#how-it-is-tested).
 
 What it cannot show: a renderer that is killed looks like a worker that is stopped, and several windows or a private one
-share the one worker, so they make no difference here. Real browsers are driven by the end-to-end tests.
+share the one worker, so they make no difference here.
+
+## In real browsers
+
+Measured apart, by \`npm run lifetime -- --minutes 15 --browser chromium|firefox\`: production builds, no debugger, four
+phone systems, 15 idle minutes with a ring every five, on a busy computer. Chromium kept one worker throughout and was
+silent for 484 ms at the longest, Firefox for 252 ms. Each ring was shown once, at most 316 ms late.
+
+\`test/e2e/faults.e2e.ts\` breaks both browsers on purpose: the extension's process killed, the browser killed while a
+call rings, sleep, spoilt databases, a permission revoked, settings changed while a call rings, a second profile.
 
 ## All together
 
@@ -56,8 +65,14 @@ ${summaryOf(all)
   )
   .join('\n')}
 
+One combination is known that breaks the promise, and is not counted above: cospace, random seed 1. A line that was dead
+downwards comes back just as a call begins whose event says that it is 40 s old: the call is not shown, though it goes
+on ringing.
+
 A worker that was stopped waits for the browser's alarm, which comes every 30 seconds. One that was told to wait
-(\`Retry-After\`) does so.
+(\`Retry-After\`, 40 s here) does so, and a new network that says nothing of the old one's end is noticed by silence
+first: only these take longer than 35 s. The first wait is drawn from four seconds, so that a server that comes back is
+not asked by everybody at once ([herd.md](herd.md)).
 
 ## How soon it is noticed that a server is away
 
