@@ -25,13 +25,13 @@ export function createPageAgent(
   page: Window & typeof globalThis,
 ): (message: PageMessage) => Promise<unknown> {
   const touched = new Set<HTMLElement>();
-  let typedAt: number | undefined;
+  let typed: { into: HTMLElement; at: number } | undefined;
   page.document.addEventListener(
     'input',
     ({ isTrusted, target }) => {
       if (!isTrusted) return;
-      touched.add(target as HTMLElement);
-      typedAt = Date.now();
+      typed = { into: target as HTMLElement, at: Date.now() };
+      touched.add(typed.into);
     },
     true,
   );
@@ -45,7 +45,8 @@ export function createPageAgent(
       case 'unsaved':
         return Promise.resolve({
           unsaved: hasUnsavedInput(page.document, touched, message.selector),
-          ...(typedAt && { idle: Date.now() - typedAt }),
+          // A field that has gone, as after a sign-in, is typed into no more.
+          ...(typed?.into.isConnected && { idle: Date.now() - typed.at }),
         });
       case 'show':
         return show(page, message.route);

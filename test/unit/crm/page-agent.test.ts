@@ -148,6 +148,8 @@ describe('the agent in a CRM page', () => {
     typeInto(document.querySelector('#search') as HTMLInputElement);
     vi.advanceTimersByTime(1_500);
     expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false, idle: 1_500 });
+    document.body.innerHTML = '';
+    expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false });
     vi.useRealTimers();
   });
 
