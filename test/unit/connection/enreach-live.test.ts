@@ -230,12 +230,16 @@ describe('trouble', () => {
     expect(retryAt - since).toBeLessThanOrEqual(58_000);
   });
 
-  it('no secret gets into log or health', async () => {
+  it('no secret gets into log, health or console', async () => {
+    const printed: unknown[] = [];
+    for (const method of ['log', 'info', 'debug', 'warn', 'error', 'trace'] as const)
+      vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => void printed.push(...parts));
     const setting = await live({ faults: { restStatus: { status: 500, path: '^/queues' } } });
     setting.silo.raw('garbage\u001e');
     setting.silo.dropConnections('reset');
     await until(() => expect(setting.log.lines().length).toBeGreaterThan(1));
-    const said = JSON.stringify([setting.log.lines(), setting.connections.health()]);
+    const said = JSON.stringify([setting.log.lines(), setting.connections.health(), printed.map(String)]);
+    vi.restoreAllMocks();
     for (const secret of setting.silo.secrets()) expect(said).not.toContain(secret);
   });
 });
