@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../../domain/clean-text.ts';
 import type { CtiEvent, CtiEventOf, ItemEvent } from '../../domain/event.ts';
 import { flagOf, idOf, numberOf, textOf, type Fields } from '../shared/fields.ts';
 import type { Frame, ParseContext } from './frame.ts';
@@ -84,8 +85,11 @@ export function supervisionAlert({ fields, common }: Frame, isOffered: boolean):
   const title = textOf(fields, 'targetusername') ?? common.event;
   const supervisor = isOffered ? undefined : textOf(fields, 'supervisorusername');
   const place = textOf(fields, 'queuename') ?? textOf(fields, 'calltype');
-  const note = [supervisor, place].filter((text) => text !== undefined).join(' · ') || undefined;
-  const event = alert(common, isOffered ? 'open' : 'listed', title, note);
+  const note = [supervisor, place]
+    .filter((text) => text !== undefined)
+    .join(' · ')
+    .slice(0, MAX_TEXT);
+  const event = alert(common, isOffered ? 'open' : 'listed', title, note || undefined);
   return [{ ...event, item: idOf(fields, 'callid') ?? event.item }];
 }
 
