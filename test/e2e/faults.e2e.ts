@@ -140,6 +140,7 @@ describe.each(BROWSERS)('what can happen to %s', (kind) => {
       what: 'all accounts to miss their permission',
     });
     await options.waitForSelector('.hosts + .button');
+    await scene.browser.focus(options);
     // What was granted once Chromium grants again without a question.
     if (kind === 'chromium') await options.click('.hosts + .button');
     else await scene.browser.grantByClick(options, '.hosts + .button');
