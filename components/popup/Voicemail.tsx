@@ -48,7 +48,6 @@ function Player({ audio, name }: { audio: NonNullable<CommandAnswer['audio']>; n
     void element.play().catch(() => undefined);
     return () => URL.revokeObjectURL(address);
   }, [audio]);
-  // A voicemail has no captions: nobody has written down what it says.
-  // eslint-disable-next-line jsx-a11y/media-has-caption
+  // eslint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what a caller said
   return <audio ref={player} class="player" controls aria-label={name} />;
 }
