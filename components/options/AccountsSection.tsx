@@ -21,7 +21,7 @@ export interface AccountsSectionProps {
   missing: Readonly<Record<string, string[]>>;
   /** The account that a link asked to sign in again. */
   editFirst: string | undefined;
-  onChange: (change: SettingsChange, done: string) => Promise<boolean>;
+  onChange: (change: SettingsChange, done: string, account?: string) => Promise<boolean>;
   onAllow: (patterns: string[]) => void;
   onRetry: (account: string) => void;
 }
@@ -54,9 +54,10 @@ export function AccountsSection(props: AccountsSectionProps) {
   const save = (account: AccountSettings, patterns: string[]) => {
     // The question to the browser comes first, in the same breath as the click: Firefox allows it only then.
     const asked = requestOrigins(patterns).catch(() => false);
-    void asked.then(async (isGranted) => {
+    return asked.then(async (isGranted) => {
       const done = isGranted ? i18n.t('accounts.saved') : i18n.t('accounts.savedNoAccess');
-      if (await onChange((settings) => withAccount(settings, account), done)) close(account.id);
+      const isSaved = await onChange((settings) => withAccount(settings, account), done, account.id);
+      if (isSaved) close(account.id);
     });
   };
   const remove = (id: string) =>

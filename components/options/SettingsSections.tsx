@@ -59,7 +59,8 @@ export function SettingsSections({ view, save, background, anchor }: SettingsSec
         return false;
       },
     );
-  const change = (part: SettingsChange, done: string) => attempt(save(part), () => message.good(done));
+  const change = (part: SettingsChange, done: string, account?: string) =>
+    attempt(save(part, account), () => message.good(done));
   const allow = (patterns: string[]) =>
     void requestOrigins(patterns)
       .catch(() => false)

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Settings, SettingsProblem } from '../../lib/domain/settings.ts';
+import { createTurns } from '../../lib/platform/in-turn.ts';
 import { watchSettings } from '../../lib/platform/live-store.ts';
 import { send } from '../../lib/platform/messages.ts';
 import type { SettingsView } from '../../lib/platform/protocol.ts';
@@ -10,8 +11,13 @@ export type SettingsChange = (settings: Settings) => Settings;
 export interface SettingsAccess {
   /** Undefined until the worker has answered. */
   view: SettingsView | undefined;
-  /** Stores a change. @throws when the worker does not answer or fails. */
-  save(change: SettingsChange): Promise<SettingsProblem[]>;
+  /**
+   * Stores a change.
+   *
+   * @param account the account that the person saved, which is tried again even where nothing changed.
+   * @throws when the worker does not answer or fails.
+   */
+  save(change: SettingsChange, account?: string): Promise<SettingsProblem[]>;
 }
 
 const ASK_AGAIN_MS = 3_000;
@@ -46,12 +52,21 @@ export function useSettings(known?: SettingsView): SettingsAccess {
   // Another page may have saved, or the administrator's policy came: what is shown must be what applies.
   useEffect(() => watchSettings(setView), []);
 
-  const save = useCallback(async (change: SettingsChange) => {
-    const { settings } = await send({ type: 'read-settings' });
-    const { problems } = await send({ type: 'save-settings', settings: change(settings) });
-    setView(await send({ type: 'read-settings' }));
-    return problems;
-  }, []);
+  const [inTurn] = useState(createTurns);
+  const save = useCallback(
+    (change: SettingsChange, account?: string) =>
+      inTurn(async () => {
+        const { settings } = await send({ type: 'read-settings' });
+        const { problems } = await send({
+          type: 'save-settings',
+          settings: change(settings),
+          ...(account !== undefined && { account }),
+        });
+        setView(await send({ type: 'read-settings' }));
+        return problems;
+      }),
+    [],
+  );
 
   return { view, save };
 }

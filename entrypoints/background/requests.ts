@@ -46,11 +46,12 @@ export function requestHandlers(dependencies: RequestDependencies): Handlers {
       Promise.resolve({ connections: connections.health(), version: browser.runtime.getManifest().version }),
     'read-log': () => Promise.resolve(log.lines()),
     'read-settings': () => settingsStore.view(),
-    async 'save-settings'({ settings }) {
+    async 'save-settings'({ settings, account }) {
+      const since = now();
       const problems = await settingsStore.save(settings);
       await applySettings();
-      // What was stopped for want of a person has had one.
-      connections.nudgeAll('settings');
+      // What was stopped for want of a person has had one; no other account's refused password is tried once more.
+      if (account !== undefined) connections.nudge(account, 'settings', since);
       return { problems };
     },
     'check-account': ({ account }) => connections.check(account),

@@ -49,7 +49,8 @@ export interface ConnectionsOptions {
 export interface Connections {
   /** Starts, restarts and ends connections so that they are those of these accounts; leaves alone what is unchanged. */
   apply(accounts: readonly AccountSettings[]): void;
-  nudge(account: string, reason: NudgeReason): void;
+  /** @param since as in {@link Supervisor.nudge}. */
+  nudge(account: string, reason: NudgeReason, since?: number): void;
   nudgeAll(reason: NudgeReason): void;
   health(): ConnectionHealth[];
   /** Up to which instant each account's events are known, by account id. */
@@ -73,7 +74,7 @@ interface Entry {
   usable: UsableAccount;
   supervisor?: Supervisor;
   /** Nudges from before there was a supervisor. */
-  nudges: NudgeReason[];
+  nudges: { reason: NudgeReason; since: number | undefined }[];
   health(): ConnectionHealth;
 }
 
@@ -138,7 +139,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     entry.supervisor = supervisor;
     entry.health = () => supervisor.health();
     supervisor.start();
-    entry.nudges.forEach((reason) => supervisor.nudge(reason));
+    entry.nudges.forEach(({ reason, since }) => supervisor.nudge(reason, since));
   }
 
   async function exchange(
@@ -159,9 +160,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
     await options.exchangeSecret(account, keep, forget);
   }
 
-  function nudge(entry: Entry | undefined, reason: NudgeReason): void {
-    if (entry?.supervisor) entry.supervisor.nudge(reason);
-    else entry?.nudges.push(reason);
+  function nudge(entry: Entry | undefined, reason: NudgeReason, since?: number): void {
+    if (entry?.supervisor) entry.supervisor.nudge(reason, since);
+    else entry?.nudges.push({ reason, since });
   }
 
   function end(account: string): void {
@@ -186,7 +187,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       }
       tellHealth();
     },
-    nudge: (account, reason) => nudge(entries.get(account), reason),
+    nudge: (account, reason, since) => nudge(entries.get(account), reason, since),
     nudgeAll: (reason) => entries.forEach((entry) => nudge(entry, reason)),
     health,
     knownUntil: () =>

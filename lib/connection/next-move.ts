@@ -1,6 +1,6 @@
 import { needsPerson, type ConnectionHealth, type ConnectProblem } from '../domain/connection-health.ts';
 import { backoff, windowAfter } from './backoff.ts';
-import { anyNudge, noAlarm, personsNudge, type Heeds } from './nudge.ts';
+import { anyNudge, grantNudge, noAlarm, personsNudge, type Heeds } from './nudge.ts';
 
 /** What follows a connection that ended or did not come about. */
 export type Move =
@@ -20,7 +20,10 @@ export interface Standing {
 export function nextMove(problem: ConnectProblem, { failures, triedFreshToken, random }: Standing): Move {
   // A token may run out between the two steps: the next attempt has a new one.
   if (isTokenRefused(problem) && !triedFreshToken) return { move: 'retry' };
-  if (needsPerson(problem)) return { move: 'stop', heeds: personsNudge };
+  // A refused password that a permission set going again would be a wrong one more, and may lock the person out.
+  if (needsPerson(problem)) {
+    return { move: 'stop', heeds: problem.code === 'permission' ? grantNudge : personsNudge };
+  }
   const everybody = concernsEverybody(problem);
   return {
     move: 'wait',

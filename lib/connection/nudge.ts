@@ -9,9 +9,14 @@ export function anyNudge(): boolean {
   return true;
 }
 
-/** A nudge behind which a person's own doing stands: it may cure what waiting does not. */
+/** A nudge by which a person asks for this very account to be tried: it may cure what waiting does not. */
 export function personsNudge(reason: NudgeReason): boolean {
-  return reason === 'settings' || reason === 'permission' || reason === 'manual';
+  return reason === 'settings' || reason === 'manual';
+}
+
+/** What may cure an access that is missing. */
+export function grantNudge(reason: NudgeReason): boolean {
+  return reason === 'permission' || personsNudge(reason);
 }
 
 /** Any but an alarm: those of all clients would fill a window from its beginning, which is there to keep them apart. */

@@ -33,8 +33,12 @@ export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onSte
 export interface Supervisor {
   start(): void;
   stop(): void;
-  /** Connects at once where there is no connection or only a silent one; otherwise does nothing. */
-  nudge(reason: NudgeReason): void;
+  /**
+   * Connects at once where there is no connection or only a silent one; otherwise does nothing.
+   *
+   * @param since where given, an attempt begun at that instant or later (milliseconds since the epoch) is not repeated.
+   */
+  nudge(reason: NudgeReason, since?: number): void;
   health(): ConnectionHealth;
   /** Carries a person's command out over the connection, if there is one. */
   act(command: Command): Promise<Result<CommandAnswer, CommandProblem>>;
@@ -58,6 +62,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let clockWatch: ClockWatch | undefined;
   let failures = 0;
   let triedFreshToken = false;
+  let triedAt = -Infinity;
   const endings = createEndings({
     clock,
     calls: options.calls,
@@ -83,6 +88,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     board.connecting();
     let step: ConnectStep = 'permission';
     const since = clock.now();
+    triedAt = since;
     const watchdog = clock.setTimeout(() => own.end({ step, code: 'timeout' }), CONNECT_TIMEOUT_MS);
     const establishing: ReturnType<typeof establish> = establish(own, {
       ...options,
@@ -213,8 +219,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       rest.wake('settings');
       board.off();
     },
-    nudge(reason) {
-      rest.wake(reason);
+    nudge(reason, since = Infinity) {
+      if (triedAt < since) rest.wake(reason);
       dropSilent();
       if (reason === 'permission' && session) void dropForbidden();
       if (link && !link.isOver()) void fillGap(link);

@@ -25,7 +25,8 @@ export const requestSchema = once(() => {
   return z.discriminatedUnion('type', [
     z.object({ type: z.literal('health') }),
     z.object({ type: z.literal('read-settings') }),
-    z.object({ type: z.literal('save-settings'), settings: z.unknown() }),
+    /** `account` is the one whose form was saved: it is tried again, even with settings that are the same. */
+    z.object({ type: z.literal('save-settings'), settings: z.unknown(), account: z.optional(id) }),
     z.object({ type: z.literal('check-account'), account: id }),
     z.object({ type: z.literal('reconnect'), account: id }),
     z.object({ type: z.literal('test-call'), number: z.optional(z.string().check(z.maxLength(40))) }),

@@ -216,6 +216,34 @@ describe('what only the person can help', () => {
     await settle();
     expect(supervisor.health().phase).toBe('live');
   });
+
+  it.each(['permission', 'alarm', 'online', 'wake'] as const)(
+    'a refused password is not sent once more because of %s: a few of them may lock the person out',
+    async (reason) => {
+      const { supervisor, system } = setUp();
+      system.script = [REFUSED];
+      supervisor.start();
+      await settle();
+      supervisor.nudge(reason);
+      await settle();
+      expect(system.attempts).toBe(1);
+      expect(supervisor.health()).toMatchObject({ phase: 'stopped', problem: REFUSED });
+    },
+  );
+
+  it('a save tries again what was refused before it, not what it was itself the first to try', async () => {
+    const { supervisor, system, clock } = setUp();
+    system.script = [REFUSED];
+    const saved = clock.now();
+    supervisor.start();
+    await settle();
+    supervisor.nudge('settings', saved);
+    await settle();
+    expect(system.attempts).toBe(1);
+    supervisor.nudge('settings', saved + 1);
+    await settle();
+    expect(system.attempts).toBe(2);
+  });
 });
 
 describe('waiting', () => {
