@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { ConnectProblem } from '../../lib/domain/connection-health.ts';
 import type { AccountSettings } from '../../lib/domain/settings.ts';
 import type { SettingsField, SystemForm } from '../../lib/phone-systems/phone-system.ts';
+import { useSubmit } from '../state/use-submit.ts';
 import { Field } from '../ui/Field.tsx';
 import { focusInvalid } from '../ui/focus-invalid.ts';
 import { checkDraft, draftOf, type AccountDraft } from './account-draft.ts';
@@ -22,7 +23,7 @@ export interface AccountFormProps {
   problem?: ConnectProblem['code'] | undefined;
   newId: () => string;
   /** Called within the click, so that it may ask for permission. */
-  onSave: (account: AccountSettings, patterns: string[]) => void;
+  onSave: (account: AccountSettings, patterns: string[]) => Promise<unknown>;
   onCancel?: (() => void) | undefined;
 }
 
@@ -37,6 +38,7 @@ export function AccountForm(props: AccountFormProps) {
   );
   const [errors, setErrors] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
+  const onSubmit = useSubmit();
   if (!system) return null;
 
   const choose = (id: string) => {
@@ -45,14 +47,14 @@ export function AccountForm(props: AccountFormProps) {
     setSystemId(id);
     setErrors({});
   };
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = onSubmit(() => {
     const base = account ?? { id: props.newId(), system: system.id, settings: {} };
     const checked = checkDraft(system, draft, base, kept);
     setErrors(checked.ok ? {} : checked.errors);
-    if (checked.ok) props.onSave(checked.account, checked.patterns);
-    else focusInvalid(form.current);
-  };
+    if (checked.ok) return props.onSave(checked.account, checked.patterns);
+    focusInvalid(form.current);
+    return undefined;
+  });
   const field = (one: SystemForm['fields'][number]) => (
     <SystemField
       key={one.key}

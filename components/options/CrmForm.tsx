@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { CrmKind } from '../../lib/crm/registry.ts';
 import type { CrmConfig } from '../../lib/crm/crm.ts';
 import type { CrmSettings } from '../../lib/domain/settings.ts';
+import { useSubmit } from '../state/use-submit.ts';
 import { Field } from '../ui/Field.tsx';
 import { focusInvalid } from '../ui/focus-invalid.ts';
 import { addressWords } from '../words/crm-words.ts';
@@ -19,7 +20,7 @@ export interface CrmFormProps {
   crm?: (CrmSettings & CrmConfig) | undefined;
   newId: (kind: string) => string;
   /** Called within the click, so that it may ask for permission. */
-  onSave: (crm: CrmSettings & CrmConfig) => void;
+  onSave: (crm: CrmSettings & CrmConfig) => Promise<unknown>;
   onCancel?: (() => void) | undefined;
 }
 
@@ -31,6 +32,7 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
   const [draft, setDraft] = useState(() => customDraft(crm?.settings));
   const [wrong, setWrong] = useState<Partial<Record<CustomField, string>>>({});
   const form = useRef<HTMLFormElement>(null);
+  const onSubmit = useSubmit();
   const kind = kinds.find(({ id }) => id === kindId);
   if (!kind) return null;
 
@@ -49,11 +51,10 @@ export function CrmForm({ title, kinds, crm, newId, onSave, onCancel }: CrmFormP
     }
     return { crm: kind.id, url: typed.url, ...(own.settings && { settings: own.settings }) };
   };
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = onSubmit(() => {
     const typed = read();
-    if (typed) onSave({ id: crm?.id ?? newId(kind.id), ...typed, ...(crm?.index && { index: true }) });
-  };
+    return typed && onSave({ id: crm?.id ?? newId(kind.id), ...typed, ...(crm?.index && { index: true }) });
+  });
   const enterAddress = (typed: string) => {
     setAddress(typed);
     const known = kindOfAddress(typed);

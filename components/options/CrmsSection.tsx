@@ -40,7 +40,7 @@ export function CrmsSection({ view, missing, onChange, onAllow }: CrmsSectionPro
   const save = (crm: CrmSettings) => {
     // The question to the browser comes first, in the same breath as the click: Firefox allows it only then.
     const asked = requestOrigins(crmPatterns(crm)).catch(() => false);
-    void asked.then(async (isGranted) => {
+    return asked.then(async (isGranted) => {
       const done = isGranted ? i18n.t('accounts.saved') : i18n.t('crms.savedNoAccess');
       if (await onChange((settings) => withCrm(settings, crm), done)) close(crm.id);
     });

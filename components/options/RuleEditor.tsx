@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Rule } from '../../lib/domain/rule-schema.ts';
+import { useSubmit } from '../state/use-submit.ts';
 import { focusInvalid } from '../ui/focus-invalid.ts';
 import { ruleSentence, type AccountNames } from '../words/rule-words.ts';
 import { DryRun, type DryRunFacts } from './DryRun.tsx';
@@ -19,7 +20,7 @@ export interface RuleEditorProps {
   present: readonly Rule[];
   /** The rules as they would be with this one. */
   proposed: (rule: Rule) => readonly Rule[];
-  onSave: (rule: Rule) => void;
+  onSave: (rule: Rule) => Promise<unknown>;
   onCancel: () => void;
 }
 
@@ -28,16 +29,17 @@ export function RuleEditor(props: RuleEditorProps) {
   const { rule, accounts } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const onSubmit = useSubmit();
   const [draft, setDraft] = useState(() => draftOfRule(rule));
   const [errors, setErrors] = useState<RuleErrors>({});
   const written = ruleOfDraft(draft, rule);
   const input = (part: Partial<RuleDraft>) => setDraft((all) => ({ ...all, ...part }));
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = onSubmit(() => {
     setErrors(written.errors);
-    if (Object.keys(written.errors).length > 0) focusInvalid(form.current);
-    else props.onSave(written.rule);
-  };
+    if (Object.keys(written.errors).length === 0) return props.onSave(written.rule);
+    focusInvalid(form.current);
+    return undefined;
+  });
   return (
     <div class="rule-editing">
       <form ref={form} class="form" noValidate onSubmit={submit}>

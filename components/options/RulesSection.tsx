@@ -52,7 +52,7 @@ export function RulesSection({ view, accounts, facts, onChange }: RulesSectionPr
       facts={facts}
       present={rules}
       proposed={(rule) => (isNew ? [...rules, rule] : changeRule(rules, place, () => rule))}
-      onSave={(rule) => void save(place, isNew, rule)}
+      onSave={(rule) => save(place, isNew, rule)}
       onCancel={close}
     />
   );

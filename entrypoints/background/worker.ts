@@ -19,6 +19,7 @@ import {
   createStateWriter,
 } from '../../lib/platform/live-store.ts';
 import { askHelper } from '../../lib/platform/local-helper.ts';
+import { createTurns } from '../../lib/platform/in-turn.ts';
 import { localTime } from '../../lib/platform/local-time.ts';
 import { createLog } from '../../lib/platform/log.ts';
 import { listen } from '../../lib/platform/listen.ts';
@@ -34,7 +35,6 @@ import { createClicks } from './clicks.ts';
 import { dialHandlers } from './dial.ts';
 import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
 import { createEraser } from './erase.ts';
-import { createTurns } from './in-turn.ts';
 import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';

@@ -1,4 +1,5 @@
 import { keepRecent, type Retention } from '../domain/keep-recent.ts';
+import { createTurns } from './in-turn.ts';
 import type { SealedStore } from './sealed-store.ts';
 
 /**
@@ -29,7 +30,7 @@ export function openNumberMap<Value>(
   now: () => number,
 ): NumberMap<Value> {
   const portions = Array.from({ length: PORTIONS }, () => new Map<string, Value>());
-  const held: { isRead: boolean; last: Promise<unknown> } = { isRead: false, last: Promise.resolve() };
+  const held = { isRead: false };
   const nameOf = (portion: number) => `${name}:${portion}`;
   const portionAt = (number: string) => portions[portionOf(number)];
 
@@ -64,13 +65,7 @@ export function openNumberMap<Value>(
         : store.remove(nameOf(portion)));
     }
   };
-  /** One after the other, so that no change undoes another. */
-  const inTurn = (step: () => Promise<void>): Promise<void> => {
-    const done = held.last.catch(() => undefined).then(step);
-    held.last = done;
-    return done;
-  };
-
+  const inTurn = createTurns();
   const loaded = inTurn(async () => {
     await readAll();
     await write(letGo());

@@ -1,6 +1,7 @@
 import { readSettings, withoutLocked, type ReadSettings } from '../domain/read-settings.ts';
 import type { AccountSettings, Settings } from '../domain/settings.ts';
 import { browser } from './browser.ts';
+import { createTurns } from './in-turn.ts';
 import type { Policy } from './policy.ts';
 import type { SettingsView } from './protocol.ts';
 import type { SecretStore } from './secrets.ts';
@@ -38,6 +39,7 @@ export function createSettingsStore(
   secretFields: SecretFields,
   codeFields: SecretFields = () => [],
 ): SettingsStore {
+  const inTurn = createTurns();
   const stored = async () => (await browser.storage.local.get(SETTINGS))[SETTINGS];
   const read = async () => {
     const [own, managed] = await Promise.all([stored(), policy.current()]);
@@ -65,27 +67,30 @@ export function createSettingsStore(
         secrets: Object.fromEntries(await Promise.all(names)),
       };
     },
-    async save(given) {
-      const [{ locked }, managed, secrets] = await Promise.all([read(), policy.current(), opening]);
-      const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
-      const own = withoutLocked(settings, locked);
-      const accounts = own.accounts ?? [];
-      for (const account of accounts) await keepSecrets(account, secrets, { secretFields, codeFields });
-      await forgetOthers(settings, managed, secrets);
-      const open = { ...own, accounts: accounts.map((account) => withoutSecrets(account, secretFields)) };
-      await browser.storage.local.set({ [SETTINGS]: open });
-      return problems;
-    },
-    async erase() {
-      const secrets = await opening;
-      for (const account of secrets.accounts()) await forget(account, secrets);
-      await browser.storage.local.remove(SETTINGS);
-    },
-    async exchange(account, keep, forget) {
-      const secrets = await opening;
-      const { [forget]: _forgotten, ...rest } = await secrets.read(account);
-      await secrets.write(account, { ...rest, ...(keep && { [keep.key]: keep.value }) });
-    },
+    save: (given) =>
+      inTurn(async () => {
+        const [{ locked }, managed, secrets] = await Promise.all([read(), policy.current(), opening]);
+        const { settings, problems } = readSettings(given, {}, guessCountry(navigator.language));
+        const own = withoutLocked(settings, locked);
+        const accounts = own.accounts ?? [];
+        for (const account of accounts) await keepSecrets(account, secrets, { secretFields, codeFields });
+        await forgetOthers(settings, managed, secrets);
+        const open = { ...own, accounts: accounts.map((account) => withoutSecrets(account, secretFields)) };
+        await browser.storage.local.set({ [SETTINGS]: open });
+        return problems;
+      }),
+    erase: () =>
+      inTurn(async () => {
+        const secrets = await opening;
+        for (const account of secrets.accounts()) await forget(account, secrets);
+        await browser.storage.local.remove(SETTINGS);
+      }),
+    exchange: (account, keep, forget) =>
+      inTurn(async () => {
+        const secrets = await opening;
+        const { [forget]: _forgotten, ...rest } = await secrets.read(account);
+        await secrets.write(account, { ...rest, ...(keep && { [keep.key]: keep.value }) });
+      }),
   };
 }
 

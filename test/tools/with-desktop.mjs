@@ -48,9 +48,12 @@ async function withDesktop([program, ...args]) {
   }
 }
 
-/** Xvfb chooses a free display number itself and reports it. */
+/**
+ * Xvfb chooses a free display number itself and reports it. Keys do not repeat (-r): on a busy machine a key that is let
+ * go late would go on in the page behind the prompt that it closed.
+ */
 async function startDisplay(directory, started) {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'];
+  const args = ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset', '-r'];
   return `:${await startAndAsk('Xvfb', args, directory, started)}`;
 }
 

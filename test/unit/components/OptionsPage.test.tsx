@@ -62,6 +62,22 @@ describe('the first start', () => {
     ]);
   });
 
+  it('a double click on Save makes one account, which is named as the one to try', async () => {
+    render(<OptionsPage />);
+    await screen.findByRole('heading', { name: 'Step 1: Phone system' });
+    type(/^E-mail address/, 'agent@example.com');
+    type('Secret key', 'typed-key');
+    const form = screen.getByLabelText('Secret key').closest('form');
+    if (!form) throw new Error('no form');
+    fireEvent.submit(form);
+    fireEvent.submit(form);
+    await screen.findByRole('button', { name: 'Add a phone system' });
+    const saves = world.log.filter(({ type: kind }) => kind === 'save-settings');
+    expect(saves).toHaveLength(1);
+    expect(saved()?.accounts).toHaveLength(1);
+    expect(saves[0]).toMatchObject({ account: saved()?.accounts[0]?.id });
+  });
+
   it('says at the field what is missing, and asks nobody', async () => {
     render(<OptionsPage />);
     await screen.findByRole('heading', { name: 'Step 1: Phone system' });

@@ -48,6 +48,18 @@ describe('settings', () => {
     expect(secrets.accounts()).toEqual([]);
   });
 
+  it('of two saves at the same time the later stands whole: its secret is not forgotten by the earlier', async () => {
+    const store = createSettingsStore(openSecretStore(), noPolicy, fields);
+    const other = { accounts: [{ id: 'other', system: 'enreach', settings: { secretKey: 'test-older' } }] };
+    await Promise.all([
+      store.save(other),
+      store.save(account({ email: 'a@example.com', secretKey: SECRET })),
+    ]);
+    expect((await store.load()).settings.accounts).toMatchObject([
+      { id: 'desk', settings: { email: 'a@example.com', secretKey: SECRET } },
+    ]);
+  });
+
   it('forget a password once it was exchanged for a key', async () => {
     const secrets = await openSecretStore();
     const store = createSettingsStore(Promise.resolve(secrets), noPolicy, fields);
