@@ -11,19 +11,10 @@ export interface CallBackProps extends Pick<EntryTools, 'accounts' | 'hideNumber
   shown: Shown;
   number: string;
   who: string;
-  isIconOnly: boolean;
 }
 
 /** Calls a number: from the person's own phone where the account can, else with the program of this computer. */
-export function CallBack({
-  shown,
-  number,
-  who,
-  isIconOnly,
-  accounts,
-  hideNumbers,
-  onCommand,
-}: CallBackProps) {
+export function CallBack({ shown, number, who, accounts, hideNumbers, onCommand }: CallBackProps) {
   const able = ableEntry(shown, accounts, 'dial');
   const label = i18n.t('control.callBack');
   if (able)
@@ -32,29 +23,23 @@ export function CallBack({
         label={label}
         of={who}
         icon="phone"
-        isIconOnly={isIconOnly}
+        isIconOnly
         run={() => onCommand(able.account, { do: 'dial', number })}
       />
     );
   const common = {
-    class: `button small ${isIconOnly ? 'icon-only' : ''}`,
+    class: 'button small icon-only',
     'aria-label': i18n.t('action.of', [label, who]),
-    ...(isIconOnly && { title: label }),
+    title: label,
   };
-  const face = (
-    <>
-      <Icon name="phone" />
-      {!isIconOnly && label}
-    </>
-  );
   // The browser shows a link's address below the page: where numbers are hidden there is none before the click.
   return hideNumbers ? (
     <button type="button" {...common} onClick={() => callByProgram(number)}>
-      {face}
+      <Icon name="phone" />
     </button>
   ) : (
     <a {...common} href={telAddress(number)} target="_blank" rel="noreferrer">
-      {face}
+      <Icon name="phone" />
     </a>
   );
 }

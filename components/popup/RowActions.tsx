@@ -77,10 +77,9 @@ export function RowActions({ shown, who, isOpen, unfolded, foldId, onUnfold, ...
           fetchRecording={() => onCommand(playing.account, { do: 'fetch-recording', recording })}
         />
       )}
-      {number !== undefined && (
-        <CallBack {...{ shown, number, who, accounts, hideNumbers, onCommand }} isIconOnly={!isOpen} />
-      )}
-      {number !== undefined && <CopyNumber number={number} who={who} onCopy={onCopy} />}
+      {number !== undefined && <CallBack {...{ shown, number, who, accounts, hideNumbers, onCommand }} />}
+      {/* What is still to be done keeps to one line: there it is among the details. */}
+      {number !== undefined && !isOpen && <CopyNumber number={number} who={who} onCopy={onCopy} />}
       <HandledButton {...{ shown, who, isOpen, accounts, onAct, onCommand }} />
       <button
         type="button"

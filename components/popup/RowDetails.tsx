@@ -1,3 +1,6 @@
+import { numberToDial } from '../../lib/domain/number-to-dial.ts';
+import { isOpenWork } from '../words/entry-words.ts';
+import { CopyNumber } from './CopyNumber.tsx';
 import type { EntryTools } from './entry-tools.ts';
 import { LogCall } from './LogCall.tsx';
 import { MemoField } from './MemoField.tsx';
@@ -13,7 +16,8 @@ export interface RowDetailsProps extends EntryTools {
 }
 
 /** What a row has no room for: the person's note on a call, what can be done after it, and why it was as it was. */
-export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog }: RowDetailsProps) {
+export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog, onCopy }: RowDetailsProps) {
+  const number = isOpenWork(shown.entry) ? numberToDial(shown.entry.caller) : undefined;
   const call = shown.isVeiled ? undefined : callOf(shown);
   return (
     <div class="recent-details">
@@ -21,6 +25,7 @@ export function RowDetails({ shown, who, names, abilities, onAct, onMemo, onLog 
         <MemoField who={who} memo={memoOf(call).memo ?? ''} save={(text) => onMemo(call.entry.key, text)} />
       )}
       <div class="actions">
+        {number !== undefined && <CopyNumber number={number} who={who} onCopy={onCopy} />}
         <NewRecord {...{ shown, who, names, abilities, onAct }} />
         {call && <LogCall {...{ who, names, abilities, onLog }} shown={call} />}
       </div>

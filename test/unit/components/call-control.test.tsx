@@ -128,6 +128,14 @@ describe('a number of the list', () => {
     expect(clicked).toEqual(['tel:+4930901820']);
   });
 
+  it('of what is still to be done the number is copied from the details', () => {
+    const { onCopy } = row(sampleCall({ state: 'missed' }));
+    expect(screen.queryByRole('button', { name: /^Copy number/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: /^Note and details/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy number: 030 901820' }));
+    expect(onCopy).toHaveBeenCalledWith('+4930901820');
+  });
+
   it('can be copied', () => {
     const { onCopy } = row(sampleCall({ state: 'ended' }));
     fireEvent.click(screen.getByRole('button', { name: 'Copy number: 030 901820' }));
