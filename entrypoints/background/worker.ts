@@ -59,7 +59,7 @@ export function startWorker(): void {
     void work.catch((error: unknown) => failed(about, error));
 
   const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
-  const { history, recorder, secrets, unhandled, mend } = openStores(log, async () => {
+  const { history, recorder, secrets, unhandled, unfinished, mend } = openStores(log, async () => {
     await pipeline.ready;
     return personsEntries(pipeline.state());
   });
@@ -182,7 +182,7 @@ export function startWorker(): void {
   const start = async () => {
     await inTurn(applyConnections);
     await reached.promise;
-    await tidyUp(pipeline, { unhandled, recorder }, live, held.settings);
+    await tidyUp(pipeline, { unhandled, unfinished, recorder }, live, held.settings);
     quietly('screen', screen.look());
     await inTurn(applyCrms);
     quietly('number index', indexes.hold());
@@ -228,7 +228,7 @@ export function startWorker(): void {
     policyChanged: () => quietly('policy', refreshPolicy()),
     installed: () => quietly('first start', openOptions('start')),
     updateReady() {
-      update.isReady();
+      quietly('update', update.isReady());
       quietly('update', pipeline.ready.then(update.applyWhenQuiet));
     },
   });

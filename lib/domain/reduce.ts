@@ -5,7 +5,7 @@ import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
-import { endUntold, reduceCall, sweepCall } from './reduce-call.ts';
+import { endInterrupted, endUntold, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
 import { reduceItem, reduceTrigger } from './reduce-item.ts';
 import { openWaiting, reduceOpen, reduceUnpick } from './reduce-open.ts';
@@ -48,6 +48,8 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
           ? entry
           : endUntold(entry, context.now),
       );
+    case 'interrupted':
+      return reduceInterrupted(state, input.calls, context.now);
     case 'forget':
       return reduceForget(state, input.entries);
     case 'repaint':
@@ -135,6 +137,16 @@ function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }
     lookups: { ...entry.lookups, [input.crm]: withAnswer(entry.lookups[input.crm], input.answer) },
   }));
   return openWaiting(answered);
+}
+
+/** Calls that something was told of since are what that said. */
+function reduceInterrupted(state: LiveState, calls: readonly Call[], now: number): Reduced {
+  const left = calls.filter(({ key }) => !(key in state.entries));
+  const entries = Object.fromEntries(left.map((call) => [call.key, call]));
+  const known = { ...state, entries: { ...entries, ...state.entries } };
+  return changeEntries(known, Object.keys(entries), (entry) =>
+    entry.kind === 'call' ? endInterrupted(entry, now) : entry,
+  );
 }
 
 function reduceForget(state: LiveState, keys: readonly string[]): Reduced {

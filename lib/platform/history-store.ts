@@ -1,9 +1,15 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { isLiveCall, type Call } from '../domain/call.ts';
 import type { Entry } from '../domain/live-state.ts';
 import { keepOpen } from './open-database.ts';
 
+/** In the index of what is open: what nobody has taken care of, and calls whose end was not told. */
+const UNHANDLED = 1;
+const UNFINISHED = 2;
+type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
+
 interface HistorySchema extends DBSchema {
-  entries: { key: string; value: Entry & { open?: 1 }; indexes: { at: number; open: number } };
+  entries: { key: string; value: Stored; indexes: { at: number; open: number } };
 }
 
 export interface PageOptions {
@@ -37,6 +43,8 @@ export interface History {
   prune(before: number): Promise<string[]>;
   /** What nobody has taken care of, as key → toast id. */
   unhandled(): Promise<Record<string, string>>;
+  /** Calls that went on when they were last written. */
+  unfinished(): Promise<Call[]>;
 }
 
 /**
@@ -60,7 +68,7 @@ export function openHistory(onRebuilt?: () => void): Promise<History> {
     recent: async (options) => recent(await open(), options),
     page: async (options) => page(await open(), options),
     open: async () =>
-      (await (await open()).getAllFromIndex('entries', 'open', 1))
+      (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED))
         .flatMap((stored) => withoutIndex(stored) ?? [])
         .sort((one, other) => other.at - one.at),
     since: async (at) =>
@@ -70,18 +78,28 @@ export function openHistory(onRebuilt?: () => void): Promise<History> {
     prune: async (before) => prune(await open(), before),
     unhandled: async () =>
       Object.fromEntries(
-        (await (await open()).getAllFromIndex('entries', 'open', 1)).map(({ key, toast }) => [key, toast]),
+        (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED)).map(({ key, toast }) => [
+          key,
+          toast,
+        ]),
       ),
+    unfinished: async () =>
+      (await (await open()).getAllFromIndex('entries', 'open', UNFINISHED)).flatMap((stored) => {
+        const entry = withoutIndex(stored);
+        return entry?.kind === 'call' ? [entry] : [];
+      }),
   });
 }
 
 async function put(database: IDBPDatabase<HistorySchema>, entries: readonly Entry[]): Promise<void> {
   const transaction = database.transaction('entries', 'readwrite');
-  await Promise.all([
-    // A boolean is no key in IndexedDB: only what is open carries the indexed member.
-    ...entries.map((entry) => transaction.store.put(entry.handled ? entry : { ...entry, open: 1 })),
-    transaction.done,
-  ]);
+  await Promise.all([...entries.map((entry) => transaction.store.put(withIndex(entry))), transaction.done]);
+}
+
+/** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
+function withIndex(entry: Entry): Stored {
+  if (!entry.handled) return { ...entry, open: UNHANDLED };
+  return entry.kind === 'call' && isLiveCall(entry) ? { ...entry, open: UNFINISHED } : entry;
 }
 
 async function recent(
@@ -121,7 +139,7 @@ async function prune(database: IDBPDatabase<HistorySchema>, before: number): Pro
   return keys;
 }
 
-function withoutIndex(stored: (Entry & { open?: 1 }) | undefined): Entry | undefined {
+function withoutIndex(stored: Stored | undefined): Entry | undefined {
   if (!stored) return undefined;
   const { open: _open, ...entry } = stored;
   return entry;
