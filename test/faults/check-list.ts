@@ -1,16 +1,18 @@
 import type { Evidence, ListedCall, SentEvent, TrueCall } from './evidence.ts';
-import { appearances, isCalm, soundAfter, wasMeanwhile, type Case } from './timeline.ts';
+import { appearances, clockWasWrong, isCalm, soundAfter, wasMeanwhile, type Case } from './timeline.ts';
 
 /** Every call is in the list as what it was; one that rang while nobody could hear it as missed while offline. */
 export function listed(given: Case): string[] {
   const { call, shown, evidence, bounds } = given;
   const entries = evidence.listed.filter((entry) => entry.call === call.id);
-  if (entries.length > 1) return [`is in the list ${entries.length} times`];
+  // A studio names channels, not calls: one that a wrong clock has ended is another where its memory is lost as well.
+  const isNameless = evidence.remembers === 'channels' && clockWasWrong(call, evidence);
+  if (entries.length > 1 && !isNameless) return [`is in the list ${entries.length} times`];
   const settled = soundAfter(evidence, call.last.at);
   if (settled === undefined || settled + bounds.atOnce > evidence.end) return [];
   const [entry] = entries;
   if (!isTellable(call, evidence)) return hangsOn(given, entry);
-  if (!entry) return ['is not in the list'];
+  if (!entry) return isDestroyed(call, evidence) ? [] : ['is not in the list'];
   const { state, offline } = entry;
   const fits = {
     missed: state === 'missed',
@@ -39,15 +41,19 @@ function isTellable({ outcome, rings, end, last }: TrueCall, evidence: Evidence)
   return last.says !== 'answered' || isHeard(last);
 }
 
+/** Whether the list was damaged beyond reading after all else had forgotten the call. */
+function isDestroyed({ last }: TrueCall, { disturbances }: Evidence): boolean {
+  const forgotten = disturbances.find(({ forgets, from }) => forgets && from >= last.at);
+  return disturbances.some(({ destroys, from }) => destroys && forgotten && from >= forgotten.from);
+}
+
 /** Where it cannot be known what became of a call that was shown, it must be known at least that it is over. */
-function hangsOn(
-  { call: { last, outcome }, shown, evidence, bounds }: Case,
-  entry: ListedCall | undefined,
-): string[] {
+function hangsOn({ call, shown, evidence, bounds }: Case, entry: ListedCall | undefined): string[] {
+  const { last, outcome } = call;
   const wasSeen = appearances(shown, 'ring').length > 0;
   if (outcome === 'rings' || last.says === 'answered' || !wasSeen || evidence.remembers === 'calls')
     return [];
-  if (!entry) return ['was shown and is not in the list'];
+  if (!entry) return isDestroyed(call, evidence) ? [] : ['was shown and is not in the list'];
   // What tells nothing afterwards leaves a call that was answered standing until its longest time is over.
   const isKnown = evidence.remembers === 'channels' || entry.state === 'ring';
   const due =

@@ -1,8 +1,10 @@
 import type { Evidence, ShownEvent, TrueCall } from './evidence.ts';
 import {
   appearances,
+  calmAfter,
   clockWasWrong,
   isCalm,
+  runsAfter,
   soundAfter,
   wasMeanwhile,
   type Bounds,
@@ -115,10 +117,10 @@ function goneInTime({ call, shown, evidence, bounds }: Case): string[] {
   const due = Math.max(end.at, last.at);
   const allowed = isCalm(evidence, due, due + bounds.atOnce)
     ? due + bounds.atOnce
-    : learntBy(call, due, evidence) + 2 * bounds.atOnce;
-  // While nothing runs, nothing can be taken away.
-  const awake = (soundAfter(evidence, due) ?? due) + 2 * bounds.atOnce;
-  const latest = Math.min(allowed, Math.max(due + bounds.longestRing, awake));
+    : learntBy(call, due, evidence, bounds) + 2 * bounds.atOnce;
+  const awake = soundAfter(evidence, due) ?? due;
+  const swept = runsAfter(evidence, due + bounds.longestRing);
+  const latest = Math.min(allowed, Math.max(swept, awake) + 2 * bounds.atOnce);
   if (gone === undefined) return latest < evidence.end ? ['its toast still stands though it is over'] : [];
   return gone > latest ? [`its toast stood ${gone - due} ms after it was over`] : [];
 }
@@ -127,10 +129,11 @@ function goneInTime({ call, shown, evidence, bounds }: Case): string[] {
  * When it is learnt at the latest that a ring is over which ended in a gap: from the history once the call is over, since
  * of one that is still talked on it may not tell; from the channels at once; from nobody else.
  */
-function learntBy({ last }: TrueCall, due: number, evidence: Evidence): number {
+function learntBy({ last }: TrueCall, due: number, evidence: Evidence, { atOnce }: Bounds): number {
   if (evidence.remembers === 'nothing') return Infinity;
   const told = evidence.remembers === 'calls' ? Math.max(due, last.at) : due;
-  return soundAfter(evidence, told) ?? Infinity;
+  // Long enough to ask.
+  return calmAfter(evidence, told, 2 * atOnce) ?? Infinity;
 }
 
 /** A missed call leaves a toast when it is missed before one's eyes; what was missed meanwhile is in the list alone. */

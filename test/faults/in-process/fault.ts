@@ -23,6 +23,12 @@ export interface Fault {
   isCostly?: true;
   /** The clock is wrong meanwhile. */
   clock?: true;
+  /** No worker runs meanwhile. */
+  stops?: true;
+  /** What the browser keeps of the extension while it runs is gone. */
+  forgets?: true;
+  /** The history is gone for good. */
+  destroys?: true;
   /** Nothing goes on before a person has pressed the button. */
   person?: true;
 }
@@ -111,5 +117,6 @@ export function damagedAtStart(database: string, fault: DatabaseFault): Fault {
       computer.killWorker();
     },
     end: ({ computer }) => computer.profile.indexedDb.damage(database, undefined),
+    stops: true,
   };
 }

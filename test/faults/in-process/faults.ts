@@ -21,19 +21,23 @@ const SILENCE_MS = 35_000;
 
 /** Every fault by its name. */
 export const faults = {
-  'worker stopped': { begin: ({ computer }) => computer.killWorker() },
+  'worker stopped': { begin: ({ computer }) => computer.killWorker(), stops: true },
   'browser killed and started again': {
     begin: ({ computer }) => computer.killBrowser(),
     end: ({ computer }) => computer.startBrowser(),
+    stops: true,
+    forgets: true,
   },
   'computer asleep': {
     begin: ({ computer }) => computer.sleep(),
     end: ({ computer }) => computer.wake(),
+    stops: true,
   },
   'browser stopped for ten minutes': {
     begin: ({ computer }) => computer.halt(),
     end: ({ computer }) => computer.proceed(),
     lasts: 600_000,
+    stops: true,
   },
   'clock set forward': clockSet(HOUR_MS),
   'clock set back': clockSet(-HOUR_MS),
@@ -112,7 +116,7 @@ export const faults = {
   'storm of 10,000 events': { begin: ({ system }) => system.storm(10_000), harmless: true, isCostly: true },
   'session storage full': fullStorage('session'),
   'local storage full': fullStorage('local'),
-  'history corrupt at a start': { ...damagedAtStart('history', 'corrupt'), momentary: true },
+  'history corrupt at a start': { ...damagedAtStart('history', 'corrupt'), momentary: true, destroys: true },
   'history disabled at a start': { ...damagedAtStart('history', 'disabled'), momentary: true },
   'history silent at a start': { ...damagedAtStart('history', 'silent'), momentary: true },
   'history full': damaged('history', 'full'),

@@ -79,6 +79,13 @@ export async function runPlan(
       reconnects: watch.reconnects,
       end: time.now(),
     };
+    console.log(
+      JSON.stringify(stage.health()),
+      JSON.stringify(await stage.computer.ask({ type: 'read-log' })).replaceAll('{', '\n{'),
+      JSON.stringify(stage.computer.profile.desktop.log).replaceAll('{', '\n{'),
+      stage.system.isHeard(),
+      stage.computer.isWorkerAlive(),
+    );
     return { evidence, violations: [...check(evidence), ...(await findLeaks(stage, watch))] };
   } finally {
     await stage.close();
@@ -121,6 +128,9 @@ function watchFaults(stage: Stage): Watch {
           ...(fault.within !== undefined && { within: fault.within }),
           ...(fault.delays && { delays: true }),
           ...(fault.clock && { clock: true }),
+          ...(fault.stops && { stops: true }),
+          ...(fault.forgets && { forgets: true }),
+          ...(fault.destroys && { destroys: true }),
         });
       if (fault.end && !fault.momentary) active.push(name);
       await fault.begin(stage);
@@ -143,7 +153,7 @@ function watchFaults(stage: Stage): Watch {
       const now = stage.time.now();
       // When the new version comes is the extension's own choice.
       for (const { at } of stage.computer.updates.slice(updates))
-        disturbances.push({ what: 'new version', from: at, until: at, recovered: undefined });
+        disturbances.push({ what: 'new version', from: at, until: at, recovered: undefined, forgets: true });
       updates = stage.computer.updates.length;
       const isSound = stage.isSound();
       if (isSound && !wasSound) reconnects.push(now);
