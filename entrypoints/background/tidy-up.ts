@@ -11,23 +11,19 @@ import { TEST_ACCOUNT } from './test-call.ts';
 type LoadedSettings = Promise<{ settings: { accounts: readonly { id: string }[] } }>;
 
 /**
- * Puts right what a worker that died has left standing: number on the button, toasts of calls that are over, and calls
- * in the list that go on there though the browser has ended since.
+ * Puts right what a worker that died has left standing: number on the button, toasts of calls that are over.
  *
  * @param live whether nothing was kept of the live state, as after a start of the browser.
  */
 export async function tidyUp(
   pipeline: Pick<Pipeline, 'ready' | 'adopt' | 'state' | 'ingest'>,
-  { unhandled, unfinished, recorder }: Pick<Stores, 'unhandled' | 'unfinished' | 'recorder'>,
+  { unhandled, recorder }: Pick<Stores, 'unhandled' | 'recorder'>,
   live: Promise<{ fresh: boolean }>,
   settings: LoadedSettings,
 ): Promise<void> {
   await pipeline.ready;
   const isFresh = await live.then(({ fresh }) => fresh).catch(() => true);
-  if (isFresh) {
-    pipeline.adopt(await unhandled());
-    await pipeline.ingest({ type: 'interrupted', calls: await unfinished() });
-  }
+  if (isFresh) pipeline.adopt(await unhandled());
   await badge({ count: badgeCount(pipeline.state()) });
   await pipeline.ingest({ type: 'sweep' });
   await endCallsOfNobody(pipeline, settings);

@@ -37,6 +37,7 @@ import { codeFields, contextOf, secretFields, type WorkerContext } from './conte
 import { createEraser } from './erase.ts';
 import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
+import { createLeftOver } from './left-over.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
 import { registerScripts } from './register-scripts.ts';
 import { requestHandlers } from './requests.ts';
@@ -124,6 +125,8 @@ export function startWorker(): void {
 
   const historyKeeper = keepHistory({ now, settings: () => held.settings, history, recorder, pipeline });
 
+  const leftOver = createLeftOver(pipeline, unfinished);
+
   const indexes = indexCrms({ log, now, settings: () => held.settings, pipeline });
 
   const showToolbar = createToolbar();
@@ -182,7 +185,8 @@ export function startWorker(): void {
   const start = async () => {
     await inTurn(applyConnections);
     await reached.promise;
-    await tidyUp(pipeline, { unhandled, unfinished, recorder }, live, held.settings);
+    await tidyUp(pipeline, { unhandled, recorder }, live, held.settings);
+    quietly('history', leftOver.look());
     quietly('screen', screen.look());
     await inTurn(applyCrms);
     quietly('number index', indexes.hold());
@@ -216,6 +220,7 @@ export function startWorker(): void {
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
       quietly('history', historyKeeper.cut());
+      quietly('history', leftOver.look());
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());
     },

@@ -38,7 +38,7 @@ export type Input =
   | { type: 'handle-all' }
   /** These are all the accounts that there are: of a call of another nothing will be told any more. */
   | { type: 'accounts'; accounts: readonly string[] }
-  /** These went on when the browser ended, by the history: what became of them nobody heard. */
+  /** These went on when they were last heard of, by the history: those that are not known otherwise are looked after. */
   | { type: 'interrupted'; calls: readonly Call[] }
   /** These are gone from the history: erased, or older than the person wants to keep them. */
   | { type: 'forget'; entries: readonly string[] }

@@ -83,15 +83,6 @@ export function endUntold(call: Call, now: number): Call {
   };
 }
 
-/**
- * A call that went on when the browser ended. What rang is over, as far as anybody knows; where it rings still, that is
- * told anew and is later than this. A conversation may go on: what the history or time says of it comes.
- */
-export function endInterrupted(call: Call, now: number): Call {
-  if (call.state === 'answered') return sweepCall(call, now) ?? call;
-  return { ...endUntold(call, now), since: call.since };
-}
-
 /** The state after an event; undefined where the event is to be forgotten. */
 function nextState(call: Call | undefined, event: CallEvent, now: number): CallState | undefined {
   const state = call?.state;

@@ -5,7 +5,7 @@ import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
-import { endInterrupted, endUntold, reduceCall, sweepCall } from './reduce-call.ts';
+import { endUntold, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
 import { reduceItem, reduceTrigger } from './reduce-item.ts';
 import { openWaiting, reduceOpen, reduceUnpick } from './reduce-open.ts';
@@ -139,13 +139,18 @@ function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }
   return openWaiting(answered);
 }
 
-/** Calls that something was told of since are what that said. */
+/**
+ * Takes in calls of which nothing was told since: conversations, and what has rung for too long, which is over. What
+ * rings yet is left alone: it may be told anew, and is then a ring that begins.
+ */
 function reduceInterrupted(state: LiveState, calls: readonly Call[], now: number): Reduced {
-  const left = calls.filter(({ key }) => !(key in state.entries));
+  const left = calls
+    .filter(({ key }) => !(key in state.entries))
+    .filter((call) => call.state === 'answered' || sweepCall(call, now));
   const entries = Object.fromEntries(left.map((call) => [call.key, call]));
   const known = { ...state, entries: { ...entries, ...state.entries } };
   return changeEntries(known, Object.keys(entries), (entry) =>
-    entry.kind === 'call' ? endInterrupted(entry, now) : entry,
+    entry.kind === 'call' ? (sweepCall(entry, now) ?? entry) : entry,
   );
 }
 

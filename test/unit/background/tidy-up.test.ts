@@ -38,7 +38,6 @@ function made(live: Promise<{ fresh: boolean }>, state: LiveState = emptyLiveSta
       },
       {
         unhandled: () => Promise.resolve({ 'desk/call-0': 'call:enreach:call-0' }),
-        unfinished: () => Promise.resolve([ringing]),
         recorder: {
           record: (entries) => Promise.resolve(void recorded.push(...entries.map(({ key }) => key))),
           retry: () => Promise.resolve(),
@@ -55,19 +54,19 @@ const toast = (id: string) =>
   fakeBrowser.notifications.create(id, { type: 'basic', iconUrl: '', title: id, message: '' });
 
 describe('after a start of the browser', () => {
-  it('counts what nobody has taken care of, and ends what rang when it ended', async () => {
-    const { tidy, state, recorded } = made(Promise.resolve({ fresh: true }));
+  it('counts what nobody has taken care of, and writes down what was told meanwhile', async () => {
+    const told = run([callEvent('ring', 1_000)]).state;
+    const { tidy, recorded } = made(Promise.resolve({ fresh: true }), told);
     await tidy();
-    expect(state().entries[ringing.key]).toMatchObject({ state: 'missed', offline: true });
-    expect(badge).toHaveBeenCalledWith({ count: 2 });
+    expect(badge).toHaveBeenCalledWith({ count: 1 });
     expect(recorded).toEqual([ringing.key]);
   });
 
   it('is no different where nothing can be said of the state before', async () => {
     const { tidy, inputs } = made(Promise.reject(new Error('storage')));
     await tidy();
-    expect(inputs.map(({ type }) => type)).toEqual(['interrupted', 'sweep', 'accounts']);
-    expect(badge).toHaveBeenCalledWith({ count: 2 });
+    expect(inputs.map(({ type }) => type)).toEqual(['sweep', 'accounts']);
+    expect(badge).toHaveBeenCalledWith({ count: 1 });
   });
 });
 
