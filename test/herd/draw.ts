@@ -6,15 +6,21 @@ import type { Parting } from './herd.ts';
 import { CLIENTS, measure, type Measured } from './measure.ts';
 
 const SEED = 7;
-const PARTINGS: readonly Parting[] = ['killed', 'orderly', 'gateway'];
+const PARTINGS: readonly Parting[] = ['killed', 'away', 'orderly', 'gateway'];
 const DOWN_MS = [200, 2_000, 5_000, 20_000];
 /** The restart whose curves are drawn. */
 const DRAWN_MS = 2_000;
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [720, 300, 56, 24, 44];
 const [LAST_S, MOST] = [18, 400];
-const COLOURS: Record<Parting, string> = { killed: '#d9480f', orderly: '#1c7ed6', gateway: '#2b8a3e' };
+const COLOURS: Record<Parting, string> = {
+  killed: '#d9480f',
+  away: '#9c36b5',
+  orderly: '#1c7ed6',
+  gateway: '#2b8a3e',
+};
 const WORDS: Record<Parting, string> = {
   killed: 'killed without a word',
+  away: 'the whole site is away',
   orderly: 'says that it goes',
   gateway: 'killed behind a gateway',
 };
