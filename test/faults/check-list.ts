@@ -41,10 +41,16 @@ function isTellable({ outcome, rings, end, last }: TrueCall, evidence: Evidence)
   return last.says !== 'answered' || isHeard(last);
 }
 
-/** Whether the list was damaged beyond reading after all else had forgotten the call. */
+/** Until a list that was damaged is made anew, of what is known otherwise; in milliseconds. */
+const REBUILT_WITHIN_MS = 60_000;
+
+/** Whether the list was damaged beyond reading, and all else had forgotten the call before it was made anew. */
 function isDestroyed({ last }: TrueCall, { disturbances }: Evidence): boolean {
   const forgotten = disturbances.find(({ forgets, from }) => forgets && from >= last.at);
-  return disturbances.some(({ destroys, from }) => destroys && forgotten && from >= forgotten.from);
+  return disturbances.some(
+    ({ destroys, recovered: sound = Infinity }) =>
+      destroys && forgotten && forgotten.from <= sound + REBUILT_WITHIN_MS,
+  );
 }
 
 /** Where it cannot be known what became of a call that was shown, it must be known at least that it is over. */

@@ -15,6 +15,8 @@ export interface Fault {
   momentary?: true;
   /** Milliseconds until events must come through again, where it is not the usual bound. */
   within?: number;
+  /** When it is over, where what was said outlives it: a wait that the server has asked for. */
+  until?(stage: Stage): number;
   /** How long it lasts at least, in milliseconds. */
   lasts?: number;
   /** Milliseconds that pass before it can be seen whether all is well. */
@@ -71,8 +73,20 @@ export function intercepted(intercept: (stage: Stage, path: string) => Intercept
   };
 }
 
-export function answers(status: number, headers: Record<string, string> = {}): Fault {
-  return intercepted(() => ({ status, headers }));
+export function answers(status: number): Fault {
+  return intercepted(() => ({ status }));
+}
+
+/** Too many requests: whoever asks is told to wait so many seconds, and none of that is ours to shorten. */
+export function answersWait(seconds: number): Fault {
+  const allowedAt = new WeakMap<Stage, number>();
+  return {
+    ...intercepted((stage) => {
+      allowedAt.set(stage, stage.time.now() + seconds * 1_000);
+      return { status: 429, headers: { 'retry-after': String(seconds) } };
+    }),
+    until: (stage) => allowedAt.get(stage) ?? 0,
+  };
 }
 
 export function elsewhere(): Fault {

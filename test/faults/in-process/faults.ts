@@ -1,6 +1,7 @@
 import type { Conditions } from '../proxy.ts';
 import {
   answers,
+  answersWait,
   clockSet,
   damaged,
   damagedAtStart,
@@ -14,10 +15,7 @@ import {
 } from './fault.ts';
 
 const RETRY_AFTER_S = 40;
-const BACK_MS = 35_000;
 const HOUR_MS = 3_600_000;
-/** Until a line that carries nothing any more is noticed, at the latest. */
-const SILENCE_MS = 35_000;
 
 /** Every fault by its name. */
 export const faults = {
@@ -49,10 +47,7 @@ export const faults = {
       stage.computer.online();
     },
   },
-  'network changed': {
-    begin: ({ computer }) => computer.changeNetwork(),
-    within: SILENCE_MS + BACK_MS,
-  },
+  'network changed': { begin: ({ computer }) => computer.changeNetwork() },
   'half open both ways': onTheWire({ swallowUp: true, swallowDown: true }),
   'half open upwards': onTheWire({ swallowUp: true }),
   'half open downwards': onTheWire({ swallowDown: true }),
@@ -76,10 +71,7 @@ export const faults = {
     person: true,
   },
   'answers 403': answers(403),
-  'answers 429': {
-    ...answers(429, { 'retry-after': String(RETRY_AFTER_S) }),
-    within: RETRY_AFTER_S * 1_000 + BACK_MS,
-  },
+  'answers 429': answersWait(RETRY_AFTER_S),
   'answers 500': answers(500),
   'answers 503': answers(503),
   'sent to another origin': intercepted((stage) => ({

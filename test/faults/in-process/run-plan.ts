@@ -143,8 +143,9 @@ function watchFaults(stage: Stage): Watch {
       active.splice(active.indexOf(name), 1);
       // Where several are under way, none can be recovered from before the last one has gone.
       const within = Math.max(...hurt().map((disturbance) => disturbance.within ?? 0));
+      const over = Math.max(stage.time.now(), fault.until?.(stage) ?? 0);
       for (const disturbance of hurt()) {
-        disturbance.until = stage.time.now();
+        disturbance.until = over;
         if (within > 0) disturbance.within = within;
       }
       await stage.time.settle();
