@@ -18,7 +18,7 @@ import { createRest } from './rest.ts';
 const CONNECT_TIMEOUT_MS = 15_000;
 /** A connection that lived this long was a good one: the next failure begins a new row. */
 const SETTLED_MS = 30_000;
-/** A connection that was begun or heard within this time is of the network that there is now. */
+/** A connection that was begun within this time is of the network that there is now. */
 const JUST_NOW_MS = 1_000;
 
 export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
@@ -198,8 +198,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   /** What stood before the network went carries nothing any more: silence would tell half a minute later. */
   function dropOld(): void {
-    const { lastProof = 0 } = board.health();
-    if (clock.now() - Math.max(triedAt, lastProof) > JUST_NOW_MS)
+    if (clock.now() - triedAt > JUST_NOW_MS)
       link?.end({ step: 'hub', code: 'closed', detail: 'network' }, true);
   }
 
