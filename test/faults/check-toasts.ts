@@ -6,6 +6,7 @@ import {
   isCalm,
   runsAfter,
   soundAfter,
+  wasForgotten,
   wasMeanwhile,
   type Bounds,
   type Case,
@@ -64,7 +65,8 @@ function mayRingAnew(
   const before = shown.slice(0, shown.indexOf(ring)).findLast(({ toast }) => toast === 'ring');
   if (!before || ring.at > (call.end?.at ?? evidence.end)) return false;
   const wasGivenUp = before.at >= (call.rings[0]?.at ?? before.at) + LEAST_PATIENCE_MS;
-  return before.did === 'taken' || wasGivenUp || clockWasWrong(call, evidence);
+  const wasLost = wasForgotten(evidence, call.rings[0]?.at ?? before.at, before.at);
+  return before.did === 'taken' || wasGivenUp || wasLost || clockWasWrong(call, evidence);
 }
 
 /** A sure ring is there at once. */
@@ -102,7 +104,8 @@ function staysWhileItRings({ call, shown, evidence }: Case): string[] {
       toast === 'ring' &&
       did === 'gone' &&
       at < (call.end?.at ?? evidence.end) &&
-      at < ring.at + LEAST_PATIENCE_MS,
+      at < ring.at + LEAST_PATIENCE_MS &&
+      !wasForgotten(evidence, ring.at, at),
   );
   return tooSoon.map(({ at }) => `its toast went after ${at - ring.at} ms though it still rang`);
 }

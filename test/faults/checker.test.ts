@@ -378,6 +378,12 @@ describe('a call that rings on', () => {
     expect(check(ringing({ shown: [shown('on', 42.2, 'shown')] }))).toEqual([]);
   });
 
+  it('is shown again where nobody could know of it any more', () => {
+    const toasts = [shown('on', 42, 'shown'), shown('on', 50, 'gone'), shown('on', 55, 'shown')];
+    const disturbances = [fault(30, 40, 42), fault(49, 49, 54, { forgets: true, stops: true })];
+    expect(check(ringing({ shown: toasts, disturbances }))).toEqual([]);
+  });
+
   it('is shown again only where its toast was taken away', () => {
     const twice = (did: ShownEvent['did']) =>
       check(ringing({ shown: [shown('on', 42, 'shown'), shown('on', 50, did), shown('on', 55, 'shown')] }));

@@ -63,6 +63,11 @@ export function runsAfter(evidence: Evidence, at: number): number {
   return soundAfter({ ...evidence, disturbances, end: Infinity }, at) ?? at;
 }
 
+/** Whether all that was known of what goes on was lost between two instants: then nobody knows whether it does. */
+export function wasForgotten({ disturbances }: Evidence, from: number, until: number): boolean {
+  return disturbances.some(({ forgets, from: begun }) => forgets && from <= begun && begun <= until);
+}
+
 /** Whether the clock was wrong at some time of the call, which goes on until it is told to be over. */
 export function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances, end }: Evidence): boolean {
   const until = last.says === 'over' ? last.at : end;

@@ -129,7 +129,7 @@ function watchFaults(stage: Stage): Watch {
           ...(fault.delays && { delays: true }),
           ...(fault.clock && { clock: true }),
           ...(fault.stops && { stops: true }),
-          ...(fault.forgets && { forgets: true }),
+          ...((fault.forgets || (fault.stops && isUnstored(stage))) && { forgets: true }),
           ...(fault.destroys && { destroys: true }),
         });
       if (fault.end && !fault.momentary) active.push(name);
@@ -180,6 +180,11 @@ function watchFaults(stage: Stage): Watch {
 
 function faultNamed(what: string): Fault | undefined {
   return what in faults ? faults[what as FaultName] : undefined;
+}
+
+/** Whether the next worker will know nothing of what this one knows. */
+function isUnstored({ computer }: Stage): boolean {
+  return computer.profile.storage.session.quota === 0;
 }
 
 function isHarmless({ harmless }: Fault, stage: Stage): boolean {
