@@ -21,7 +21,7 @@ export function listed(given: Case): string[] {
     rings: true,
   }[call.outcome];
   if (!fits) return [`is in the list as ${state}, though it was ${call.outcome}`];
-  if (call.outcome === 'answered' && call.last.says === 'over' && state === 'answered')
+  if (call.outcome === 'answered' && call.last.says === 'over' && state === 'answered' && !wasStale(given))
     return ['is in the list as a call that goes on, though it is over'];
   const wasSeen = appearances(shown, 'ring').length > 0;
   return state === 'missed' && !offline && !wasSeen && wasMeanwhile(call, evidence)
@@ -41,6 +41,11 @@ function isTellable({ outcome, rings, end, last }: TrueCall, evidence: Evidence)
   return last.says !== 'answered' || isHeard(last);
 }
 
+/** Whether a worker died after the call's last event, and that could not be stored for the next one. */
+function wasStale({ call: { last }, evidence: { disturbances } }: Case): boolean {
+  return disturbances.some(({ stale, from }) => stale && from >= last.at);
+}
+
 /** Until a list that was damaged is made anew, of what is known otherwise; in milliseconds. */
 const REBUILT_WITHIN_MS = 60_000;
 
@@ -54,7 +59,8 @@ function isDestroyed({ last }: TrueCall, { disturbances }: Evidence): boolean {
 }
 
 /** Where it cannot be known what became of a call that was shown, it must be known at least that it is over. */
-function hangsOn({ call, shown, evidence, bounds }: Case, entry: ListedCall | undefined): string[] {
+function hangsOn(given: Case, entry: ListedCall | undefined): string[] {
+  const { call, shown, evidence, bounds } = given;
   const { last, outcome } = call;
   const wasSeen = appearances(shown, 'ring').length > 0;
   if (outcome === 'rings' || last.says === 'answered' || !wasSeen || evidence.remembers === 'calls')
@@ -66,7 +72,7 @@ function hangsOn({ call, shown, evidence, bounds }: Case, entry: ListedCall | un
     (soundAfter(evidence, last.at) ?? Infinity) +
     (evidence.remembers === 'channels' ? 0 : bounds.longestRing);
   const goesOn = entry.state === 'ring' || entry.state === 'answered';
-  return isKnown && goesOn && due + bounds.atOnce <= evidence.end
+  return isKnown && goesOn && !wasStale(given) && due + bounds.atOnce <= evidence.end
     ? [`is in the list as ${entry.state}, though it is over`]
     : [];
 }

@@ -129,7 +129,8 @@ function watchFaults(stage: Stage): Watch {
           ...(fault.delays && { delays: true }),
           ...(fault.clock && { clock: true }),
           ...(fault.stops && { stops: true }),
-          ...((fault.forgets || (fault.stops && isUnstored(stage))) && { forgets: true }),
+          ...(fault.forgets && { forgets: true }),
+          ...(fault.stops && isUnstored(stage) && { forgets: true, stale: true }),
           ...(fault.destroys && { destroys: true }),
         });
       if (fault.end && !fault.momentary) active.push(name);
@@ -224,9 +225,10 @@ async function findLeaks(stage: Stage, watch: Watch): Promise<string[]> {
   const said = await stage.everythingSaid();
   const wasUpdateDue = watch.hasBegun('extension updated');
   const { updates } = stage.computer;
+  const isStale = watch.disturbances.some(({ stale }) => stale);
   return [
     ...updates.flatMap(({ whileRinging }) => (whileRinging ? ['was updated while a call rang'] : [])),
-    ...(wasUpdateDue && updates.length === 0 ? ['the new version never came'] : []),
+    ...(wasUpdateDue && updates.length === 0 && !isStale ? ['the new version never came'] : []),
     ...stage.system
       .secrets()
       .flatMap((secret) => (said.includes(secret) ? ['a secret was said or stored in the open'] : [])),
