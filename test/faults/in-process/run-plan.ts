@@ -79,13 +79,6 @@ export async function runPlan(
       reconnects: watch.reconnects,
       end: time.now(),
     };
-    console.log(
-      JSON.stringify(stage.health()),
-      JSON.stringify(await stage.computer.ask({ type: 'read-log' })).replaceAll('{', '\n{'),
-      JSON.stringify(stage.computer.profile.desktop.log).replaceAll('{', '\n{'),
-      stage.system.isHeard(),
-      stage.computer.isWorkerAlive(),
-    );
     return { evidence, violations: [...check(evidence), ...(await findLeaks(stage, watch))] };
   } finally {
     await stage.close();
