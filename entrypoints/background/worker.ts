@@ -37,7 +37,6 @@ import { codeFields, contextOf, secretFields, type WorkerContext } from './conte
 import { createEraser } from './erase.ts';
 import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
-import { createLeftOver } from './left-over.ts';
 import { keepTicking, listenToBrowser } from './listeners.ts';
 import { registerScripts } from './register-scripts.ts';
 import { requestHandlers } from './requests.ts';
@@ -123,9 +122,8 @@ export function startWorker(): void {
     record: (keys) => recorder.record(keys.flatMap((key) => pipeline.state().entries[key] ?? [])),
   });
 
-  const historyKeeper = keepHistory({ now, settings: () => held.settings, history, recorder, pipeline });
-
-  const leftOver = createLeftOver(pipeline, unfinished);
+  const stores = { history, unfinished, recorder };
+  const historyKeeper = keepHistory({ now, settings: () => held.settings, pipeline, ...stores });
 
   const indexes = indexCrms({ log, now, settings: () => held.settings, pipeline });
 
@@ -186,7 +184,6 @@ export function startWorker(): void {
     await inTurn(applyConnections);
     await reached.promise;
     await tidyUp(pipeline, { unhandled, recorder }, live, held.settings);
-    quietly('history', leftOver.look());
     quietly('screen', screen.look());
     await inTurn(applyCrms);
     quietly('number index', indexes.hold());
@@ -219,8 +216,7 @@ export function startWorker(): void {
       // Again, where it could not be stored before.
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
-      quietly('history', historyKeeper.cut());
-      quietly('history', leftOver.look());
+      quietly('history', historyKeeper.cut().then(historyKeeper.look));
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());
     },

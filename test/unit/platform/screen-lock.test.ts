@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isScreenLocked, onScreenState } from '../../../lib/platform/screen-lock.ts';
 
-const held = vi.hoisted(() => ({ browser: {} as { idle?: object } }));
+const held = vi.hoisted((): { browser: { idle?: object } } => ({ browser: {} }));
 vi.mock('../../../lib/platform/browser.ts', () => held);
 
 const idleThat = (state: string, listeners: unknown[] = []) => ({
