@@ -65,6 +65,8 @@ ${summaryOf(all)
   )
   .join('\n')}
 
+${all.filter(({ scenario }) => scenario === 'random combinations').length} of the runs are random combinations of faults and calls, the others one fault each.
+
 Recovery is counted from the end of the fault; after \`Retry-After\` (40 s here) from the instant at which the phone system
 allows a try again, since that wait is not Callcard's to shorten. What takes longest has reasons:
 
