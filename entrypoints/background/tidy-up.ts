@@ -1,6 +1,7 @@
+import { leftOpening } from '../../lib/domain/auto-open.ts';
 import { badgeCount } from '../../lib/domain/decide.ts';
 import { personsEntries } from '../../lib/domain/known-entries.ts';
-import { isToastDue } from '../../lib/domain/live-state.ts';
+import { emptyLiveState, isToastDue, type LiveState } from '../../lib/domain/live-state.ts';
 import { badge } from '../../lib/effects/badge.ts';
 import { clearLeftOver } from '../../lib/effects/clear.ts';
 import type { Pipeline } from '../../lib/pipeline/pipeline.ts';
@@ -11,22 +12,24 @@ import { TEST_ACCOUNT } from './test-call.ts';
 type LoadedSettings = Promise<{ settings: { accounts: readonly { id: string }[] } }>;
 
 /**
- * Puts right what a worker that died has left standing: number on the button, toasts of calls that are over.
+ * Puts right what a worker that died has left standing: number on the button, toasts of calls that are over, records that
+ * had still to open by themselves.
  *
- * @param live whether nothing was kept of the live state, as after a start of the browser.
+ * @param live what the last worker left of the live state; fresh where nothing was kept, as after a start of the browser.
  */
 export async function tidyUp(
   pipeline: Pick<Pipeline, 'ready' | 'adopt' | 'state' | 'ingest'>,
   { unhandled, recorder }: Pick<Stores, 'unhandled' | 'recorder'>,
-  live: Promise<{ fresh: boolean }>,
+  live: Promise<{ fresh: boolean; state: LiveState }>,
   settings: LoadedSettings,
 ): Promise<void> {
   await pipeline.ready;
-  const isFresh = await live.then(({ fresh }) => fresh).catch(() => true);
-  if (isFresh) pipeline.adopt(await unhandled());
+  const left = await live.catch(() => ({ fresh: true, state: emptyLiveState() }));
+  if (left.fresh) pipeline.adopt(await unhandled());
   await badge({ count: badgeCount(pipeline.state()) });
   await pipeline.ingest({ type: 'sweep' });
   await endCallsOfNobody(pipeline, settings);
+  await pipeline.ingest({ type: 'resume-auto-open', entries: leftOpening(left.state).map(({ key }) => key) });
   const recorded = recorder.record(personsEntries(pipeline.state()));
   await clearLeftOver((toast) => isToastDue(pipeline.state(), toast));
   await recorded;

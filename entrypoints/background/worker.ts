@@ -1,10 +1,9 @@
 import { createConnections } from '../../lib/connection/connections.ts';
-import { isLiveCall } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
 import { callsOf, personsEntries } from '../../lib/domain/known-entries.ts';
 import type { Input } from '../../lib/domain/input.ts';
 import { createToastQueue } from '../../lib/effects/toast-queue.ts';
-import { runEffect, type EffectDependencies } from '../../lib/effects/run-effect.ts';
+import { runEffect } from '../../lib/effects/run-effect.ts';
 import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
 import { settleToast } from '../../lib/platform/browser.ts';
@@ -18,7 +17,6 @@ import {
   writeConnections,
   createStateWriter,
 } from '../../lib/platform/live-store.ts';
-import { askHelper } from '../../lib/platform/local-helper.ts';
 import { createTurns } from '../../lib/platform/in-turn.ts';
 import { localTime } from '../../lib/platform/local-time.ts';
 import { createLog } from '../../lib/platform/log.ts';
@@ -33,7 +31,8 @@ import { memoryOf } from '../../lib/platform/secrets.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { createClicks } from './clicks.ts';
 import { dialHandlers } from './dial.ts';
-import { codeFields, contextOf, secretFields, type WorkerContext } from './context.ts';
+import { codeFields, contextOf, secretFields } from './context.ts';
+import { effectDependencies } from './effect-dependencies.ts';
 import { createEraser } from './erase.ts';
 import { indexCrms } from './index-crms.ts';
 import { keepHistory } from './keep-history.ts';
@@ -97,29 +96,16 @@ export function startWorker(): void {
       quietly('live state', writeState(before, after));
       if (before.entries !== after.entries) showLook();
     },
-    run: (effect, context) => quietly(effect.do, runEffect(effect, effectDependencies(context))),
+    run: (effect, context) =>
+      quietly(
+        effect.do,
+        runEffect(
+          effect,
+          effectDependencies({ now, wait: pause, ringer, toastQueue, pipeline, recorder }, context),
+        ),
+      ),
     remembered: async (key) => (await history()).get(key),
     onOddity: (what) => log.note('warning', 'pipeline', what),
-  });
-
-  const effectDependencies = ({ settings, read, toasts, numbers }: WorkerContext): EffectDependencies => ({
-    toasts,
-    ringer,
-    toastQueue,
-    numbers,
-    read,
-    now,
-    crm: (id) => settings.crms.find((crm) => crm.id === id),
-    answer: (toast, crm, answer) => void pipeline.ingest({ type: 'lookup', toast, crm, answer }),
-    isLive: (toast) =>
-      Object.values(pipeline.state().entries).some(
-        (entry) => entry.toast === toast && entry.kind === 'call' && isLiveCall(entry),
-      ),
-    wait: pause,
-    askHelper,
-    helperAnswered: (entry, answer) => void pipeline.ingest({ type: 'helper', entry, answer }),
-    // By then their stories hold what was decided.
-    record: (keys) => recorder.record(keys.flatMap((key) => pipeline.state().entries[key] ?? [])),
   });
 
   const stores = { history, unfinished, recorder };

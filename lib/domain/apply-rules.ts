@@ -1,5 +1,5 @@
+import { decideAutoOpen } from './auto-open.ts';
 import type { Change } from './change.ts';
-import { decideOpen } from './decide-open.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Entry, LiveState } from './live-state.ts';
 import { matchView } from './lookup.ts';
@@ -18,9 +18,7 @@ export function applyRules(
   if (context.rules.length === 0 && !context.quietHours) return [...effects];
   return [
     ...effects.flatMap((effect) => (effect.do === 'notify' ? overNotify(effect, state, context) : [effect])),
-    ...changes.flatMap((change) =>
-      change.type === 'entry' ? autoOpen(change.before, change.after, context) : [],
-    ),
+    ...autoOpens(changes, state, context),
   ];
 }
 
@@ -43,12 +41,23 @@ function quiet({ toast }: EffectOf<'notify'>, { by }: Verdict): Effect {
   };
 }
 
-/** Opens at the one moment at which everything that it takes has come together. */
-function autoOpen(before: Entry | undefined, after: Entry, context: RuleContext): Effect[] {
-  const { open } = judge(after, context);
-  if (!isDue(after, open) || (before && isDue(before, open))) return [];
-  const effect = decideOpen(after, { open: 'main' });
-  return effect.do === 'open' ? [{ ...effect, why: 'rule', unasked: true }] : [];
+/**
+ * Opens at the one moment at which everything that it takes has come together, once for a call that several accounts
+ * tell of.
+ */
+function autoOpens(changes: readonly Change[], state: LiveState, context: RuleContext): Effect[] {
+  const isDueNow = (entry: Entry) => isDue(entry, judge(entry, context).open);
+  const become = changes.flatMap((change) =>
+    change.type === 'entry' && isDueNow(change.after) && !(change.before && isDueNow(change.before))
+      ? [change.after]
+      : [],
+  );
+  const isOpenAlready = ({ toast }: Entry) =>
+    Object.values(state.entries).some(
+      (entry) => entry.toast === toast && isDueNow(entry) && !become.some((newly) => newly.key === entry.key),
+    );
+  const once = new Map(become.map((entry) => [entry.toast, entry]));
+  return [...once.values()].filter((entry) => !isOpenAlready(entry)).flatMap(decideAutoOpen);
 }
 
 /** Whether everything has come together that it takes to open this entry's record by itself. */

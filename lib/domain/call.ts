@@ -48,6 +48,8 @@ export interface Call {
   lookups: Record<string, LookupState>;
   /** The person asked to open the record while a look-up was still under way. */
   openWhenFound?: boolean;
+  /** A rule opens its record by itself, and has not yet: the person types. */
+  autoOpening?: boolean;
   aside?: Aside;
   /** Somebody has taken care of it: it counts no more. */
   handled: boolean;

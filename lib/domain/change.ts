@@ -6,6 +6,8 @@ import type { Why } from './story.ts';
 export type Change =
   | { type: 'entry'; before?: Entry; after: Entry }
   | { type: 'open'; entry: Entry; choice: OpenChoice }
+  /** What a rule opens by itself and the last worker did not come to. */
+  | { type: 'auto-open'; entry: Entry }
   /** The person took back whom they had chosen of several. */
   | { type: 'unpick'; entry: Entry }
   | { type: 'state' }

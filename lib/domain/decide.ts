@@ -1,3 +1,4 @@
+import { decideAutoOpen } from './auto-open.ts';
 import type { Call } from './call.ts';
 import type { Change } from './change.ts';
 import { missedToast, type Effect } from './effect.ts';
@@ -45,6 +46,8 @@ function decideOne(change: Change, state: LiveState): Effect[] {
       ];
     case 'open':
       return [decideOpen(change.entry, change.choice), ...decidePick(change.entry, change.choice)];
+    case 'auto-open':
+      return decideAutoOpen(change.entry);
     case 'unpick':
       return [{ do: 'pick', toast: change.entry.toast, caller: change.entry.caller, why: 'pick-undone' }];
     case 'repaint':

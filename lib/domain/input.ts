@@ -28,6 +28,10 @@ export type Input =
   | { type: 'cti'; event: CtiEvent }
   | { type: 'lookup'; toast: string; crm: string; answer: LookupState }
   | { type: 'open'; entry: string; choice: OpenChoice }
+  /** What a rule opens by itself is open. */
+  | { type: 'auto-opened'; toast: string }
+  /** These calls' records had still to open by themselves when the last worker died. */
+  | { type: 'resume-auto-open'; entries: readonly string[] }
   /** Forgets which of several records the person chose for this caller. */
   | { type: 'unpick'; entry: string }
   | { type: 'put-aside'; entry: string; what: Aside }

@@ -1,3 +1,4 @@
+import { endAutoOpen } from './auto-open.ts';
 import { changeEntries, nothing, siblings, type Reduced } from './change-entries.ts';
 import type { Input, OpenChoice } from './input.ts';
 import type { Entry, LiveState } from './live-state.ts';
@@ -22,7 +23,10 @@ export function openWaiting(reduced: Reduced): Reduced {
   return { state: opened.state, changes: [...reduced.changes, ...opened.changes] };
 }
 
-/** The toast goes with the click: it would stay on some desktops, and the next answer would bring it back on others. */
+/**
+ * The toast goes with the click: it would stay on some desktops, and the next answer would bring it back on others.
+ * What would have opened by itself does not any more.
+ */
 function openNow(state: LiveState, entry: Entry, choice: OpenChoice): Reduced {
   const picked = pickMade(entry.lookups, choice);
   const seen = changeEntries(state, [entry.key], ({ openWhenFound: _done, ...known }) => ({
@@ -32,7 +36,11 @@ function openNow(state: LiveState, entry: Entry, choice: OpenChoice): Reduced {
     handled: known.handled || known.kind === 'trigger',
     ...(picked && { lookups: withPick(known.lookups, picked) }),
   }));
-  return { state: seen.state, changes: [...seen.changes, { type: 'open', entry, choice }] };
+  const ended = endAutoOpen(seen.state, entry.toast);
+  return {
+    state: ended.state,
+    changes: [...seen.changes, ...ended.changes, { type: 'open', entry, choice }],
+  };
 }
 
 /** The person takes back whom they chose of several. */

@@ -1,3 +1,4 @@
+import { endAutoOpen, resumeAutoOpen } from './auto-open.ts';
 import { callKey, type Call } from './call.ts';
 import { applyEntry, changeEntries, nothing, siblings, type Reduced } from './change-entries.ts';
 import type { CallEvent, CtiEvent } from './event.ts';
@@ -30,6 +31,10 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
       return answerLookup(state, input);
     case 'open':
       return reduceOpen(state, input);
+    case 'auto-opened':
+      return endAutoOpen(state, input.toast);
+    case 'resume-auto-open':
+      return resumeAutoOpen(state, input.entries, context.now);
     case 'unpick':
       return reduceUnpick(state, input.entry);
     case 'put-aside':

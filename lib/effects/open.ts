@@ -16,6 +16,10 @@ export interface OpenDependencies {
   crm(id: string): CrmSettings | undefined;
   /** Whether a call of that toast goes on. */
   isLive(toast: string): boolean;
+  /** Whether what opens by itself for that toast still has to. */
+  isAutoOpening(toast: string): boolean;
+  /** What opens by itself is open. */
+  autoOpened(toast: string): void;
   wait(milliseconds: number): Promise<unknown>;
 }
 
@@ -23,14 +27,22 @@ interface Place {
   crm: Crm;
   base: string;
   inFront: boolean;
-  /** Resolves when nothing has to be waited for any more. */
-  untilQuiet(tab: number): Promise<void>;
+  /** Resolves when nothing has to be waited for any more: whether it is still to be opened then. */
+  untilQuiet(tab: number): Promise<boolean>;
 }
 
-/** Opens what a click leads to: a record, a new one, a search, a sign-in, or one of our own pages. */
-export async function open(
+/**
+ * Opens what a click or a rule leads to: a record, a new one, a search, a sign-in, or one of our own pages. What opens by
+ * itself is reported once it is open, so that no other worker opens it again.
+ */
+export async function open(effect: EffectOf<'open'>, dependencies: OpenDependencies): Promise<void> {
+  await openTarget(effect, dependencies);
+  if (effect.unasked) dependencies.autoOpened(effect.toast);
+}
+
+async function openTarget(
   { target, number, toast, unasked = false }: EffectOf<'open'>,
-  { crm: settingsOf, isLive, wait }: OpenDependencies,
+  { crm: settingsOf, isLive, isAutoOpening, wait }: OpenDependencies,
 ): Promise<void> {
   if (target.to === 'list') return openPopup();
   if (target.to === 'page') return openTab(target.url);
@@ -42,8 +54,10 @@ export async function open(
     base: settings.url,
     inFront: !unasked,
     async untilQuiet(tab) {
-      for (let idle = await idleIn(tab); idle < QUIET_MS && isLive(toast); idle = await idleIn(tab))
+      const mustWait = () => isLive(toast) && isAutoOpening(toast);
+      for (let idle = await idleIn(tab); idle < QUIET_MS && mustWait(); idle = await idleIn(tab))
         await wait(Math.min(QUIET_MS - idle, LOOK_MS));
+      return isAutoOpening(toast);
     },
   };
   switch (target.to) {
@@ -71,7 +85,8 @@ function searchAddress(crm: Crm, base: string, number: NumberForms | undefined):
 /**
  * Shows an address in the tab of that CRM that is open already: by the CRM's own route, which keeps the document;
  * else by navigation. A tab with unsaved input, or in which the person is typing, is left alone and a new one opens.
- * What nobody clicked on stays behind, and waits until the person does not type any more or the call is over.
+ * What nobody clicked on stays behind, and waits until the person does not type any more or the call is over; a click on
+ * the call meanwhile takes its place.
  */
 async function openInCrm(
   { crm, base, inFront, untilQuiet }: Place,
@@ -81,7 +96,7 @@ async function openInCrm(
   const tab = (await mayUse(base)) ? await bestTab(base) : undefined;
   if (!tab) return openTab(address, inFront);
   if (await isInUse(tab.id, crm)) {
-    if (!inFront) await untilQuiet(tab.id);
+    if (!inFront && !(await untilQuiet(tab.id))) return;
     return openTab(address, inFront);
   }
   const route = routeFrom?.(tab.path);

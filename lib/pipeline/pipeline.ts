@@ -162,6 +162,8 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
     case 'cti':
       return keyOfPast(input.event);
     case 'lookup':
+    case 'auto-opened':
+    case 'resume-auto-open':
     case 'accounts':
     case 'interrupted':
     case 'forget':

@@ -27,8 +27,16 @@ beforeEach(() => {
   vi.mocked(loadAdapter).mockResolvedValue({ searchUrl: () => undefined, recordUrl: () => RECORD });
 });
 
-/** What the page says each time it is asked; the last answer stands. `live`: for how many waits the call goes on. */
-async function opened(effect: EffectOf<'open'>, said: unknown[], live = Infinity) {
+/**
+ * What the page says each time it is asked; the last answer stands. `live`: for how many waits the call goes on;
+ * `wanted`: for how many it has still to open by itself.
+ */
+async function opened(
+  effect: EffectOf<'open'>,
+  said: unknown[],
+  { live = Infinity, wanted = Infinity } = {},
+) {
+  const reported: string[] = [];
   const asked: PageMessage[] = [];
   const waits: number[] = [];
   vi.mocked(askTab).mockImplementation((_tab, message) => {
@@ -38,10 +46,13 @@ async function opened(effect: EffectOf<'open'>, said: unknown[], live = Infinity
   await open(effect, {
     crm: () => settings,
     isLive: (toast) => toast === effect.toast && waits.length < live,
+    isAutoOpening: (toast) => toast === effect.toast && waits.length < wanted,
+    autoOpened: (toast) => reported.push(toast),
     wait: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
   });
   return {
     waits,
+    reported,
     navigated: vi.mocked(navigateTab).mock.calls,
     inNewTab: vi.mocked(openTab).mock.calls,
     asked,
@@ -106,9 +117,33 @@ describe('what opens by itself', () => {
   });
 
   it('waits no longer than the call goes on', async () => {
-    const { inNewTab, waits } = await opened(unasked, [{ unsaved: true, idle: 10 }], 3);
+    const { inNewTab, waits } = await opened(unasked, [{ unsaved: true, idle: 10 }], { live: 3 });
     expect(inNewTab).toEqual([[RECORD, false]]);
     expect(waits).toHaveLength(3);
+  });
+
+  it('is not opened once the person has opened the call meanwhile', async () => {
+    const { inNewTab, navigated, waits } = await opened(unasked, [{ unsaved: false, idle: 10 }], {
+      wanted: 2,
+    });
+    expect([inNewTab, navigated]).toEqual([[], []]);
+    expect(waits).toHaveLength(2);
+  });
+
+  it('is reported once it is open, and not before', async () => {
+    expect((await opened(unasked, [{ unsaved: false }])).reported).toEqual([click.toast]);
+    expect((await opened(click, [{ unsaved: false }])).reported).toEqual([]);
+    vi.mocked(navigateTab).mockRejectedValue(new Error('No window with id 1'));
+    const reported = vi.fn();
+    const failed = open(unasked, {
+      crm: () => settings,
+      isLive: () => true,
+      isAutoOpening: () => true,
+      autoOpened: reported,
+      wait: () => Promise.resolve(),
+    });
+    await expect(failed).rejects.toThrow('No window');
+    expect(reported).not.toHaveBeenCalled();
   });
 
   it('does not wait for words that were left standing, nor for a page that has gone', async () => {
