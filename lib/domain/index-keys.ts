@@ -38,6 +38,11 @@ export function storedKeys(field: string, read: ReadNumber): IndexKey[] {
   return unique(readStored(field, read).flatMap(({ number }) => digitsOf(number)));
 }
 
+/** The keys under which a record with these fields of numbers is found. */
+export function recordKeys(fields: readonly string[], read: ReadNumber): IndexKey[] {
+  return fields.flatMap((field) => storedKeys(field, read));
+}
+
 /** The keys to look a caller up by: those of the number itself, and those of companies whose extension it may be. */
 export function callerKeys(caller: PhoneNumber): { own: IndexKey[]; trunks: IndexKey[] } {
   return { own: unique(digitsOf(caller)), trunks: unique(numberForms(caller)?.trunks ?? []) };

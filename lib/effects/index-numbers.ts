@@ -1,5 +1,5 @@
 import type { Crm, ListResult } from '../crm/crm.ts';
-import { storedKeys } from '../domain/index-keys.ts';
+import { recordKeys } from '../domain/index-keys.ts';
 import {
   afterFailure,
   afterPage,
@@ -118,9 +118,7 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
     }
     const { page, total } = read;
     const next = afterPage(course, { ...page, list, total }, now());
-    await index.add(id, page, next, ({ numbers: stored }) =>
-      stored.flatMap((one) => storedKeys(one, numbers)),
-    );
+    await index.add(id, page, next, ({ numbers: stored }) => recordKeys(stored, numbers));
     return true;
   };
   const tick = () => {

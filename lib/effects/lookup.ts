@@ -54,7 +54,7 @@ async function lookupIn(
       : { state: 'search-only' };
     const known = saysNothing(answer) ? await listed : undefined;
     held.isAnswered = true;
-    tell(toast, id, numbers.answered(caller, settings, { ...answer, ...(known && { known }) }));
+    tell(toast, id, numbers.answered(caller, settings, { ...answer, ...(known && { known }) }, read));
   };
   await Promise.all([tellListed(), ask()]);
 }

@@ -15,8 +15,8 @@ export interface CallerNumbers {
   known(caller: PhoneNumber, crms: readonly MemoryOwner[], read: ReadNumber): Record<string, Remembered>;
   /** What is known of a caller from a CRM's list and was not in memory when the call came. */
   listed(caller: PhoneNumber, crm: MemoryOwner, read: ReadNumber): Promise<Remembered | undefined>;
-  /** Remembers what a CRM says now; gives it with the person's pick marked. */
-  answered(caller: PhoneNumber, crm: MemoryOwner, answer: LookupState): LookupState;
+  /** Remembers what a CRM says now, and forgets whom it knows no more; gives it with the person's pick marked. */
+  answered(caller: PhoneNumber, crm: MemoryOwner, answer: LookupState, read: ReadNumber): LookupState;
   pick(caller: PhoneNumber, picked: PickedRecord | undefined): Promise<void>;
   /** Forgets every number. */
   wipe(): Promise<void>;
@@ -48,8 +48,9 @@ export function openCallerNumbers(
       const found = await index?.find(caller, crm, read);
       return found && markIn(crm.id, found, picks.pickOf(caller));
     },
-    answered(caller, crm, answer) {
+    answered(caller, crm, answer, read) {
       memory.learn(caller, crm, answer).catch(onFailure);
+      if (answer.state === 'none') index?.forget(caller, crm, read).catch(onFailure);
       return markPick(crm.id, answer, picks.pickOf(caller));
     },
     pick: (caller, picked) => picks.pick(caller, picked),

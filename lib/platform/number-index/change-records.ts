@@ -1,7 +1,7 @@
 import type { IndexKey } from '../../domain/index-keys.ts';
 import { bucketFor } from './bucket-file.ts';
 import { hashOf, type Item } from './buckets.ts';
-import { packRecord, unpackRecord, type IndexedRecord } from './packed-record.ts';
+import { packRecord, roundOf, unpackRecord, type IndexedRecord } from './packed-record.ts';
 
 /** What a page of a CRM's list changes. */
 export interface PageOfRecords {
@@ -13,7 +13,8 @@ export interface PageOfRecords {
 export interface IndexSense {
   secret: number;
   types: readonly string[];
-  round: number;
+  /** In which round they were seen; absent where nobody has seen them anew. */
+  round: number | undefined;
   /** The keys of a record's numbers. */
   keysOf(record: IndexedRecord): IndexKey[];
 }
@@ -54,8 +55,9 @@ export function changeRecords(
     const { from, items } = bucketFor(buckets, beginnings, ref);
     const place = items.findIndex(({ hash, bytes }) => hash === ref && isOf(record, bytes, types));
     const present = items[place];
+    const seen = round ?? (present ? roundOf(present.bytes) : 0);
     const bytes =
-      record.numbers.length > 0 ? packRecord(record, types.indexOf(record.type), round) : undefined;
+      record.numbers.length > 0 ? packRecord(record, types.indexOf(record.type), seen) : undefined;
     if (isSame(present?.bytes, bytes)) continue;
     const before = present && unpackRecord(present.bytes, types);
     items.splice(place < 0 ? items.length : place, present ? 1 : 0, ...(bytes ? [{ hash: ref, bytes }] : []));

@@ -1,5 +1,6 @@
+import { bestMatch } from '../../domain/caller-match.ts';
 import { candidatesFrom } from '../../domain/candidates.ts';
-import { callerKeys, type IndexKey } from '../../domain/index-keys.ts';
+import { callerKeys, recordKeys, type IndexKey } from '../../domain/index-keys.ts';
 import { isOutdated } from '../../domain/index-course.ts';
 import type { Remembered } from '../../domain/lookup.ts';
 import type { MemoryOwner } from '../../domain/number-memory.ts';
@@ -13,6 +14,8 @@ export interface IndexRecall {
   known(caller: PhoneNumber, crms: readonly MemoryOwner[], read: ReadNumber): Record<string, Remembered>;
   /** What the index of one CRM knows, out of the database where need be. */
   find(caller: PhoneNumber, crm: MemoryOwner, read: ReadNumber): Promise<Remembered | undefined>;
+  /** The CRM has said that it knows this number no more: records keep their other numbers, or go. */
+  forget(caller: PhoneNumber, crm: MemoryOwner, read: ReadNumber): Promise<void>;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface IndexRecall {
  * @param now milliseconds since the epoch.
  */
 export function createIndexRecall(
-  index: Pick<NumberIndex, 'state' | 'known' | 'find'>,
+  index: Pick<NumberIndex, 'state' | 'known' | 'find' | 'amend'>,
   now: () => number,
 ): IndexRecall {
   const usable = ({ id, url }: MemoryOwner) => {
@@ -56,5 +59,20 @@ export function createIndexRecall(
         remembered(crm, await index.find(crm.id, keys), caller, read);
       return (await by(own)) ?? by(trunks);
     },
+    async forget(caller, crm, read) {
+      if (!usable(crm)) return;
+      await index.amend(
+        crm.id,
+        callerKeys(caller).own,
+        (record) => without(record, caller, read),
+        ({ numbers }) => recordKeys(numbers, read),
+      );
+    },
   };
+}
+
+/** A record without the fields that surely hold the caller's number; the record itself where there are none. */
+function without(record: IndexedRecord, caller: PhoneNumber, read: ReadNumber): IndexedRecord {
+  const numbers = record.numbers.filter((field) => bestMatch(caller, [field], read)?.certainty !== 'exact');
+  return numbers.length === record.numbers.length ? record : { ...record, numbers };
 }

@@ -1,28 +1,13 @@
 import type { IndexCourse } from '../../domain/index-course.ts';
 import type { IndexKey } from '../../domain/index-keys.ts';
-import {
-  findItems,
-  readBuckets,
-  readSpan,
-  sealBuckets,
-  itemsOf,
-  type OpenIndex,
-  type WrittenBucket,
-} from './bucket-file.ts';
+import { findItems, readBuckets, readSpan, sealBuckets, itemsOf } from './bucket-file.ts';
 import { mixed, type Item } from './buckets.ts';
 import { changeNumbers, refIn } from './change-numbers.ts';
 import { changeRecords, refOf, type PageOfRecords } from './change-records.ts';
-import {
-  bucketsOf,
-  indexKey,
-  openIndexDatabase,
-  seal,
-  unseal,
-  type BucketStore,
-  type IndexState,
-} from './index-database.ts';
+import type { IndexState } from './index-database.ts';
+import { newState, openIndexStore, type IndexChange } from './index-store.ts';
 import { roundOf, unpackRecord, type IndexedRecord } from './packed-record.ts';
-import { loadShelves, putInto, takeFrom, type Shelves } from './shelf.ts';
+import { emptyShelves, loadShelves, putInto, takeFrom, type Shelves } from './shelf.ts';
 
 /** Indexes of all numbers of CRMs, by the ids of the CRMs. */
 export interface NumberIndex {
@@ -36,6 +21,13 @@ export interface NumberIndex {
   write(crm: string, course: IndexCourse): Promise<void>;
   /** Writes a page, and how far the index is with it, both or neither. */
   add(crm: string, page: PageOfRecords, course: IndexCourse, keysOf: KeysOf): Promise<void>;
+  /** Changes records that numbers with these keys lead to; one that comes back as it was stays as it is. */
+  amend(
+    crm: string,
+    keys: readonly IndexKey[],
+    amended: (record: IndexedRecord) => IndexedRecord,
+    keysOf: KeysOf,
+  ): Promise<void>;
   /** Records of an older round in some of the buckets behind `after`, and where to go on; `next` is absent at the end. */
   leftBehind(crm: string, after: number): Promise<{ gone: PageOfRecords['gone']; next?: number }>;
   /** Records that numbers with these keys lead to, without a wait; undefined where they are not in memory. */
@@ -65,86 +57,27 @@ const SWEEP_SPAN = 50;
  * @param name of the database.
  */
 export function openNumberIndex(onRebuilt: () => void, name = 'number-index'): NumberIndex {
-  const states = new Map<string, IndexState>();
   const shelves = new Map<string, Shelves>();
-  const held: { loaded?: Promise<void>; key?: Promise<CryptoKey>; last: Promise<unknown> } = {
-    last: Promise.resolve(),
-  };
-  const open = openIndexDatabase(name, () => {
-    delete held.key;
-    states.clear();
+  const held: { last: Promise<unknown> } = { last: Promise.resolve() };
+  const { load, states, opened, ...store } = openIndexStore(name, () => {
     shelves.clear();
     onRebuilt();
   });
-  const opened = async (): Promise<OpenIndex> => {
-    const database = await open();
-    held.key ??= indexKey(database);
-    return { database, key: await held.key };
-  };
   /** One after the other, so that no change undoes another. */
   const inTurn = <Value>(step: () => Promise<Value>): Promise<Value> => {
     const done = held.last.catch(() => undefined).then(step);
     held.last = done;
     return done;
   };
-  const load = async () => {
-    const { database, key } = await opened();
-    const [names, sealed] = await Promise.all([database.getAllKeys('state'), database.getAll('state')]);
-    await Promise.all(
-      sealed.map(async (bytes, index) => {
-        const crm = names[index] ?? '';
-        const plain = await unseal(key, stateName(crm), bytes).catch(() => undefined);
-        // Written by this code, and authenticated by its encryption.
-        if (plain) states.set(crm, JSON.parse(new TextDecoder().decode(plain)) as IndexState);
-        else await forget(database, crm);
-      }),
-    );
-  };
-  const loaded = () => {
-    held.loaded ??= load().catch((error: unknown) => {
-      delete held.loaded;
-      throw error;
-    });
-    return held.loaded;
-  };
-  /** Writes changed buckets and the state in one transaction: a worker that dies has done both or neither. */
-  const commit = async (
-    crm: string,
-    state: IndexState,
-    written: Partial<Record<BucketStore, readonly WrittenBucket[]>> = {},
-    isNew = false,
-  ) => {
-    const { database, key } = await opened();
-    const plain = new TextEncoder().encode(JSON.stringify(state));
-    const sealed = await seal(key, stateName(crm), plain);
-    const transaction = database.transaction(['state', 'numbers', 'records'], 'readwrite');
-    const put = function* () {
-      yield transaction.objectStore('state').put(sealed, crm);
-      for (const store of ['numbers', 'records'] as const) {
-        const buckets = transaction.objectStore(store);
-        if (isNew) yield buckets.delete(bucketsOf(crm));
-        for (const { from, sealed: bytes } of written[store] ?? [])
-          yield bytes ? buckets.put(bytes, [crm, from]) : buckets.delete([crm, from]);
-      }
-    };
-    const work: Promise<unknown>[] = [transaction.done];
-    try {
-      for (const doing of put()) work.push(doing);
-    } catch (error) {
-      // What was put before must not stay without the rest.
-      for (const doing of work) doing.catch(() => undefined);
-      transaction.abort();
-      throw error;
-    }
-    await Promise.all(work);
-    states.set(crm, state);
-    if (isNew) shelves.set(crm, emptyShelves());
+  const commit = async (crm: string, change: IndexChange) => {
+    await store.commit(crm, change);
+    if (change.isNew) shelves.set(crm, emptyShelves());
     const shelf = shelves.get(crm);
-    for (const store of ['numbers', 'records'] as const)
-      if (shelf) putInto(shelf[store], written[store] ?? []);
+    for (const kind of ['numbers', 'records'] as const)
+      if (shelf) putInto(shelf[kind], change.written?.[kind] ?? []);
   };
   const find = async (crm: string, keys: readonly IndexKey[]): Promise<IndexedRecord[]> => {
-    await loaded();
+    await load();
     const state = states.get(crm);
     if (!state || keys.length === 0) return [];
     const index = await opened();
@@ -153,40 +86,55 @@ export function openNumberIndex(onRebuilt: () => void, name = 'number-index'): N
     const items = await Promise.all(refs.map((ref) => findItems(index, { crm, store: 'records' }, ref)));
     return recordsOf(items.flat(), state);
   };
+  const change = async (
+    crm: string,
+    state: IndexState,
+    page: PageOfRecords,
+    { keysOf, round }: { keysOf: KeysOf; round: number | undefined },
+  ) => {
+    const { secret, course } = state;
+    const index = await opened();
+    const refs = [...page.records, ...page.gone].map((record) => refOf(secret, record));
+    const records = await readBuckets(index, { crm, store: 'records' }, refs);
+    const changed = changeRecords(records, page, { secret, types: course.types, round, keysOf });
+    const hashes = [...changed.added, ...changed.removed].map(([key]) => mixed(secret, key));
+    const numbers = await readBuckets(index, { crm, store: 'numbers' }, hashes);
+    const others = changeNumbers(numbers, changed, secret);
+    const written = {
+      records: await sealBuckets(index, { crm, store: 'records' }, only(records, changed.buckets)),
+      numbers: await sealBuckets(index, { crm, store: 'numbers' }, only(numbers, others)),
+    };
+    await commit(crm, { state: { ...state, numbers: state.numbers + changed.growth }, written });
+  };
   return {
-    load: loaded,
+    load,
     state: (crm) => states.get(crm),
     crms: () => [...states.keys()],
     write: (crm, course) =>
       inTurn(async () => {
-        await loaded();
+        await load();
         const state = states.get(crm);
         const isNew = state === undefined || state.isWiped === true;
-        await commit(crm, isNew ? newState(course) : { ...state, course }, {}, isNew);
+        await commit(crm, { state: isNew ? newState(course) : { ...state, course }, isNew });
       }),
     add: (crm, page, course, keysOf) =>
       inTurn(async () => {
-        await loaded();
+        await load();
         const state = states.get(crm);
         // Wiped meanwhile: what was asked for before must not come back.
         if (!state || state.isWiped) return;
-        const { secret } = state;
-        const index = await opened();
-        const refs = [...page.records, ...page.gone].map((record) => refOf(secret, record));
-        const records = await readBuckets(index, { crm, store: 'records' }, refs);
-        const sense = { secret, types: course.types, round: course.round, keysOf };
-        const changed = changeRecords(records, page, sense);
-        const hashes = [...changed.added, ...changed.removed].map(([key]) => mixed(secret, key));
-        const numbers = await readBuckets(index, { crm, store: 'numbers' }, hashes);
-        const others = changeNumbers(numbers, changed, secret);
-        const written = {
-          records: await sealBuckets(index, { crm, store: 'records' }, only(records, changed.buckets)),
-          numbers: await sealBuckets(index, { crm, store: 'numbers' }, only(numbers, others)),
-        };
-        await commit(crm, { ...state, course, numbers: state.numbers + changed.growth }, written);
+        await change(crm, { ...state, course }, page, { keysOf, round: course.round });
+      }),
+    amend: (crm, keys, amended, keysOf) =>
+      inTurn(async () => {
+        const found = await find(crm, keys);
+        const state = states.get(crm);
+        const records = found.map(amended).filter((record) => !found.includes(record));
+        if (state && records.length > 0)
+          await change(crm, state, { records, gone: [] }, { keysOf, round: undefined });
       }),
     async leftBehind(crm, after) {
-      await loaded();
+      await load();
       const state = states.get(crm);
       if (!state) return { gone: [] };
       const { round, types } = state.course;
@@ -211,46 +159,23 @@ export function openNumberIndex(onRebuilt: () => void, name = 'number-index'): N
     find,
     hold: () =>
       inTurn(async () => {
-        await loaded();
+        await load();
         for (const [crm, { numbers }] of states)
           if (numbers <= MOST_HELD && !shelves.has(crm))
             shelves.set(crm, await loadShelves(await opened(), crm));
       }),
     drop: (crm) =>
       inTurn(async () => {
-        await forget((await opened()).database, crm);
-        states.delete(crm);
+        await store.drop(crm);
         shelves.delete(crm);
       }),
     wipe: (crm) =>
       inTurn(async () => {
-        await loaded();
+        await load();
         const state = states.get(crm);
-        if (state) await commit(crm, { ...newState(state.course), isWiped: true }, {}, true);
+        if (state) await commit(crm, { state: { ...newState(state.course), isWiped: true }, isNew: true });
       }),
   };
-}
-
-async function forget(database: OpenIndex['database'], crm: string): Promise<void> {
-  const transaction = database.transaction(['state', 'numbers', 'records'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('state').delete(crm),
-    transaction.objectStore('numbers').delete(bucketsOf(crm)),
-    transaction.objectStore('records').delete(bucketsOf(crm)),
-    transaction.done,
-  ]);
-}
-
-function stateName(crm: string): string {
-  return `state ${crm}`;
-}
-
-function newState(course: IndexCourse): IndexState {
-  return { course, secret: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, numbers: 0 };
-}
-
-function emptyShelves(): Shelves {
-  return { numbers: { beginnings: [], buckets: [] }, records: { beginnings: [], buckets: [] } };
 }
 
 function refsOf(items: readonly Item[]): number[] {

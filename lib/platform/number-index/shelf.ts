@@ -11,6 +11,11 @@ export interface Shelf {
 
 export type Shelves = Record<BucketStore, Shelf>;
 
+/** Shelves with nothing on them. */
+export function emptyShelves(): Shelves {
+  return { numbers: { beginnings: [], buckets: [] }, records: { beginnings: [], buckets: [] } };
+}
+
 /** Read at a time, so that a ring meanwhile waits for a few milliseconds at most. */
 const SPAN = 200;
 

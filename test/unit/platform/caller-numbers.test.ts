@@ -56,10 +56,23 @@ async function atRest(): Promise<{ names: string[]; bytes: string }> {
 }
 
 describe('callers’ numbers', () => {
+  it('are forgotten in the CRM’s list too, when the CRM knows them no more, and only then', async () => {
+    const forget = vi.fn(() => Promise.resolve());
+    const index = { known: () => ({}), find: () => Promise.resolve(undefined), forget };
+    const numbers = openCallerNumbers(() => 0, noFailure, index);
+    await numbers.loaded;
+    numbers.answered(caller, crm, both, readGerman);
+    numbers.answered(caller, crm, { state: 'failed', reason: 'timeout' }, readGerman);
+    numbers.answered(caller, crm, { state: 'no-tab' }, readGerman);
+    expect(forget).not.toHaveBeenCalled();
+    numbers.answered(caller, crm, { state: 'none' }, readGerman);
+    expect(forget).toHaveBeenCalledExactlyOnceWith(caller, crm, readGerman);
+  });
+
   it('are known at the next call, and to the next worker, in every notation', async () => {
     const numbers = await started(1000);
     expect(numbers.known(caller, [crm], readGerman)).toEqual({});
-    expect(numbers.answered(caller, crm, both)).toEqual(both);
+    expect(numbers.answered(caller, crm, both, readGerman)).toEqual(both);
     const known = { crm: { candidates: [ada, grace], at: 1000 } };
     await vi.waitFor(() => expect(numbers.known(caller, [crm], readGerman)).toEqual(known));
     await vi.waitFor(async () =>
@@ -93,9 +106,9 @@ describe('callers’ numbers', () => {
     const next = await started(DAY);
     const picked = [ada, { ...grace, picked: true }];
     expect(next.known(caller, [crm], readGerman)).toMatchObject({ crm: { candidates: picked } });
-    expect(next.answered(caller, crm, both)).toEqual({ state: 'found', candidates: picked });
+    expect(next.answered(caller, crm, both, readGerman)).toEqual({ state: 'found', candidates: picked });
     await next.pick(caller, undefined);
-    expect(next.answered(caller, crm, both)).toEqual(both);
+    expect(next.answered(caller, crm, both, readGerman)).toEqual(both);
     expect((await started(DAY)).known(caller, [crm], readGerman)).toMatchObject({
       crm: { candidates: [ada, grace] },
     });
@@ -150,7 +163,7 @@ describe('callers’ numbers', () => {
     );
     await expect(numbers.loaded).rejects.toThrow('no database');
     expect(numbers.known(caller, [crm], readGerman)).toEqual({});
-    expect(numbers.answered(caller, crm, both)).toEqual(both);
+    expect(numbers.answered(caller, crm, both, readGerman)).toEqual(both);
     await vi.waitFor(() => expect(failures).toHaveLength(1));
     expect(Object.keys(numbers.known(caller, [crm], readGerman))).toEqual(['crm']);
   });
@@ -168,7 +181,7 @@ describe('callers’ numbers', () => {
     await expect(numbers.loaded).rejects.toThrow('busy');
     vi.stubGlobal('indexedDB', present);
     await numbers.pick(caller, reference);
-    numbers.answered(caller, crm, { state: 'none' });
+    numbers.answered(caller, crm, { state: 'none' }, readGerman);
     await vi.waitFor(() => expect(Object.keys(numbers.known(stranger, [crm], readGerman))).toEqual(['crm']));
     await vi.waitFor(async () => expect((await started()).known(caller, [crm], readGerman)).toEqual({}));
     expect(Object.keys((await started()).known(stranger, [crm], readGerman))).toEqual(['crm']);

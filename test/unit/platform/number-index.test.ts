@@ -244,6 +244,48 @@ describe('a look-up in indexes', () => {
     expect(recall.known(extension, [crm], readGerman)).toHaveProperty('crm');
   });
 
+  it('forgets a number that the CRM knows no more, and keeps what else the record has', async () => {
+    const index = await begun();
+    await add(index, [
+      person('1', '030/23125123'),
+      { ...person('2', '030 23125123'), numbers: ['030 23125123', '0151 23456789'] },
+      // Only alike: nothing was said of it.
+      person('3', '23125123'),
+      person('4', '030 23125124'),
+    ]);
+    await index.hold();
+    const recall = createIndexRecall(index, () => 1_000);
+    await recall.forget(caller, crm, readGerman);
+    expect(await foundBy(index, '+493023125123')).toEqual(['3']);
+    expect(await foundBy(index, '+4915123456789')).toEqual(['2']);
+    expect(await foundBy(index, '+493023125124')).toEqual(['4']);
+    expect(index.state('crm')?.numbers).toBe(3);
+    expect(recall.known(caller, [crm], readGerman)['crm']?.candidates.map(({ record }) => record)).toEqual([
+      '3',
+    ]);
+    // The next worker has it no more either.
+    expect(await foundBy(open(), '+493023125123')).toEqual(['3']);
+  });
+
+  it('leaves a record in the round in which it was seen when it forgets one of its numbers', async () => {
+    const index = await begun();
+    await add(index, [{ ...person('1', ''), numbers: ['030 23125123', '0151 23456789'] }]);
+    await index.write('crm', { ...course, round: 1 });
+    await createIndexRecall(index, () => 1_000).forget(caller, crm, readGerman);
+    expect((await index.leftBehind('crm', -1)).gone).toMatchObject([{ numbers: ['0151 23456789'] }]);
+  });
+
+  it('forgets nothing of another address, and nothing after it was wiped', async () => {
+    const index = await begun();
+    await add(index, [person('1', '030/23125123')]);
+    const other = { id: 'crm', url: 'https://other.example.com' };
+    await createIndexRecall(index, () => 0).forget(caller, other, readGerman);
+    expect(await foundBy(index, '+493023125123')).toEqual(['1']);
+    await index.wipe('crm');
+    await createIndexRecall(index, () => 0).forget(caller, crm, readGerman);
+    expect(index.state('crm')).toMatchObject({ isWiped: true, numbers: 0 });
+  });
+
   it('gives nobody of another address, and nobody whom no CRM has confirmed for too long', async () => {
     const index = await begun();
     await add(index, [person('1', '030/23125123')]);
