@@ -13,8 +13,9 @@ export interface LockSwitchProps {
 
 /** Hides callers while the screen is locked; not there where the browser cannot tell that. */
 export function LockSwitch({ isOn, isManaged, onChange }: LockSwitchProps) {
-  const [means, setMeans] = useState<MeansState>('needless');
-  const look = () => void meansState('idle').then(setMeans);
+  // A new object at each look: the box is drawn anew, and shows a refusal too.
+  const [{ means }, setFound] = useState<{ means: MeansState }>({ means: 'needless' });
+  const look = () => void meansState('idle').then((found) => setFound({ means: found }));
   useEffect(look, []);
   if (means === 'needless') return null;
   const wish = (isWanted: boolean) => {

@@ -77,12 +77,7 @@ function CandidateRow({ choice: { crm, candidate }, crmName, onChoose, onForget 
           </span>
         )}
         <span class="candidate-name">{name}</span>
-        <span class="soft">
-          {facts
-            .filter(Boolean)
-            .map((part) => ` - ${part}`)
-            .join('')}
-        </span>
+        <span class="soft">{facts.filter(Boolean).map((fact) => `\u00a0· ${fact}`)}</span>
       </button>
       {picked && (
         <button

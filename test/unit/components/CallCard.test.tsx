@@ -54,7 +54,7 @@ describe('the card of a call', () => {
       lookups: found(candidate(), candidate({ record: '8', name: 'Grace' })),
     });
     const onAct = card(call, { others: [sampleCall()] });
-    fireEvent.click(screen.getByRole('button', { name: /^Grace - Analytical Engines Ltd - exact$/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Grace\s· Analytical Engines Ltd\s· exact$/ }));
     expect(onAct).toHaveBeenCalledWith(['office/1'], { do: 'open-record', crm: 'crm', record: '8' });
   });
 

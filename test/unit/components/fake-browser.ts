@@ -13,6 +13,8 @@ interface World {
   view: SettingsView;
   isSilent: boolean;
   granted: string[];
+  /** What the browser gives only at a person's word; nothing in Firefox. */
+  optional: string[];
   answersPermission: boolean;
   /** As the live store keeps it: a key for each entry. */
   session: { connections: ConnectionHealth[]; [key: string]: unknown };
@@ -28,13 +30,14 @@ interface World {
   /** What the phone system says to the next commands. */
   outcome: Responses['command'];
   /** What was asked of worker and browser, in order. */
-  log: (Request | { type: 'permissions.request'; origins: string[] })[];
+  log: (Request | { type: 'permissions.request'; origins: string[]; permissions?: string[] })[];
 }
 
 const fresh = (): World => ({
   view: sampleView(),
   isSilent: false,
   granted: [],
+  optional: [],
   answersPermission: true,
   session: { connections: [] },
   checkReport: { steps: [], refused: [] },
@@ -113,7 +116,7 @@ export const fakeBrowser = {
     id: 'callcard',
     getURL: (path: string) => `chrome-extension://callcard${path}`,
     reload: vi.fn(),
-    getManifest: () => ({ version: '0.1.0' }),
+    getManifest: () => ({ version: '0.1.0', optional_permissions: world.optional }),
     sendMessage: (request: Request) => {
       world.log.push(request);
       return world.isSilent
@@ -138,9 +141,9 @@ export const fakeBrowser = {
   },
   tabs: { create: vi.fn(() => Promise.resolve({})) },
   permissions: {
-    request: ({ origins }: { origins: string[] }) => {
-      world.log.push({ type: 'permissions.request', origins });
-      if (world.answersPermission) world.granted.push(...origins);
+    request: ({ origins = [], permissions }: { origins?: string[]; permissions?: string[] }) => {
+      world.log.push({ type: 'permissions.request', origins, ...(permissions && { permissions }) });
+      if (world.answersPermission) world.granted.push(...origins, ...(permissions ?? []));
       for (const listener of permissionListeners) listener();
       return Promise.resolve(world.answersPermission);
     },
