@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CrmSettings } from '../../lib/domain/settings.ts';
+import type { ConnectionHealth } from '../../lib/domain/connection-health.ts';
+import type { AccountSettings, CrmSettings } from '../../lib/domain/settings.ts';
 import type { LogLine } from '../../lib/platform/log.ts';
 import { startCospace } from '../simulators/cospace/cospace.ts';
 import type { CospaceSimulator } from '../simulators/cospace/types.ts';
+import { startFessbox } from '../simulators/fessbox/fessbox.ts';
+import type { FessboxSimulator } from '../simulators/fessbox/types.ts';
 import type { Loopback } from '../simulators/web/loopback.ts';
 import { BROWSERS } from './harness/browser-under-test.ts';
 import {
@@ -22,6 +25,8 @@ import { sleep, until } from './harness/wait.ts';
 
 /** The card counts no press in its first half second. */
 const GUARD_MS = 650;
+
+const isLiveStudio = ({ account, phase }: ConnectionHealth) => account === 'studio' && phase === 'live';
 
 /** What a page can see of its own numbers being marked. */
 const markedTexts = (page: Page) =>
@@ -69,6 +74,7 @@ const middleOf = (page: Page, selector: string) =>
 describe.each(BROWSERS)('click-to-dial in %s', (kind) => {
   let scene: Scene;
   let cospace: CospaceSimulator;
+  let studio: FessboxSimulator;
   let pages: Loopback;
   let other: Loopback;
   let options: Page;
@@ -81,17 +87,21 @@ describe.each(BROWSERS)('click-to-dial in %s', (kind) => {
     url: `${pages.origin}/contact?phone={e164}`,
     clickToDial,
   });
-  const settings = (clickToDial: boolean) =>
+  const cloud = (): AccountSettings => ({
+    id: 'cloud',
+    system: 'cospace',
+    label: 'Cloud',
+    settings: { server: cospace.url, username: cospace.user.username, password: cospace.user.password },
+  });
+  const onAir = (): AccountSettings => ({
+    id: 'studio',
+    system: 'fessbox',
+    label: 'Studio',
+    settings: { url: studio.url, operator: studio.operator },
+  });
+  const settings = (clickToDial: boolean, able: AccountSettings[] = [cloud()]) =>
     settingsFor(scene, {
-      accounts: [
-        ...settingsFor(scene).accounts,
-        {
-          id: 'cloud',
-          system: 'cospace',
-          label: 'Cloud',
-          settings: { server: cospace.url, username: cospace.user.username, password: cospace.user.password },
-        },
-      ],
+      accounts: [...settingsFor(scene).accounts, ...able],
       crms: [crm(clickToDial)],
     });
   const cardIsOpen = () => until(async () => ((await overlay(tab))?.width ?? 0) > 200, { what: 'the card' });
@@ -111,7 +121,12 @@ describe.each(BROWSERS)('click-to-dial in %s', (kind) => {
 
   beforeAll(async () => {
     mkdirSync(pictureFile(''), { recursive: true });
-    [cospace, pages, other] = await Promise.all([startCospace(), startDialPages(), startDialPages()]);
+    [cospace, studio, pages, other] = await Promise.all([
+      startCospace(),
+      startFessbox(),
+      startDialPages(),
+      startDialPages(),
+    ]);
     scene = await setScene(kind);
     options = await makeReady(scene, settings(false));
     await until(async () => (await healths(options)).every(({ phase }) => phase === 'live'), {
@@ -122,7 +137,7 @@ describe.each(BROWSERS)('click-to-dial in %s', (kind) => {
   });
   afterAll(async () => {
     await scene.close();
-    await Promise.all([cospace.close(), pages.stop(), other.stop()]);
+    await Promise.all([cospace.close(), studio.close(), pages.stop(), other.stop()]);
   });
 
   test('is off until it is switched on: no script, no mark', async () => {
@@ -332,6 +347,18 @@ describe.each(BROWSERS)('click-to-dial in %s', (kind) => {
     });
     expect(await markedTexts(page)).toEqual([]);
     await page.close();
+  });
+
+  test('dials through a studio, too: the call stands on one of its channels', async () => {
+    await saveSettings(options, settings(true, [onAir()]));
+    await until(async () => (await healths(options)).some(isLiveStudio), { what: 'the studio to be live' });
+    await openCard('#mobile');
+    await tab.keyboard.press('Enter');
+    const called = await studio.until(({ name }) => name === 'callNumber');
+    expect(called.data).toMatchObject({ number: '+4915123456789' });
+    await tab.keyboard.press('Escape');
+    await nothingIsOver();
+    await saveSettings(options, settings(true));
   });
 
   test('is gone from open pages as soon as it is switched off', async () => {
