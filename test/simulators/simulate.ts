@@ -3,7 +3,7 @@ import { startCospace } from './cospace/cospace.ts';
 import { scenarios as cospaceScenarios } from './cospace/scenario.ts';
 import { startCrm } from './crm/crm.ts';
 import { startEnreach } from './enreach/enreach.ts';
-import { loadScenario, scenarioNames } from './enreach/scenario.ts';
+import { scenarios as enreachScenarios } from './enreach/scenario.ts';
 import { startFessbox } from './fessbox/fessbox.ts';
 import { scenarios as fessboxScenarios } from './fessbox/scenario.ts';
 import type { ScenarioFolder } from './shared/scenario.ts';
@@ -35,7 +35,7 @@ const SIMULATORS: Readonly<Record<string, Simulator>> = {
   enreach: {
     port: 5001,
     usage: '[--casing camel|pascal]',
-    scenarios: { names: scenarioNames, load: loadScenario },
+    scenarios: enreachScenarios,
     async start({ port, flags }) {
       const { casing = 'camel' } = flags;
       if (casing !== 'camel' && casing !== 'pascal')

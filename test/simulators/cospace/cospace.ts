@@ -1,5 +1,5 @@
-import { setTimeout as realSleep } from 'node:timers/promises';
-import { createStepper, type Scenario, type Step } from '../shared/scenario.ts';
+import { createPlayer } from '../shared/player.ts';
+import type { Step } from '../shared/scenario.ts';
 import { startLoopback } from '../web/loopback.ts';
 import { answerControl } from './control.ts';
 import { emitEvent, emitRaw } from './events.ts';
@@ -8,7 +8,7 @@ import { answerRest } from './rest.ts';
 import { createFiller, scenarios } from './scenario.ts';
 import { wakeAll } from './sessions.ts';
 import { createState } from './state.ts';
-import type { CospaceLogEntry, CospaceOptions, CospaceSimulator, DropKind, PlayOptions } from './types.ts';
+import type { CospaceLogEntry, CospaceOptions, CospaceSimulator, DropKind } from './types.ts';
 
 /**
  * Starts a simulated cospace service on 127.0.0.1: a balancing name that opens sessions, and the servers that hold them,
@@ -16,7 +16,6 @@ import type { CospaceLogEntry, CospaceOptions, CospaceSimulator, DropKind, PlayO
  */
 export async function startCospace(options: CospaceOptions = {}): Promise<CospaceSimulator> {
   const state = createState(options);
-  const playSleep = options.sleep ?? ((ms: number) => realSleep(ms));
   const host = options.serverHost ?? '127.0.0.1';
 
   const entry = await startLoopback(
@@ -36,25 +35,6 @@ export async function startCospace(options: CospaceOptions = {}): Promise<Cospac
   function sender(): (step: Step) => CospaceLogEntry {
     const fill = createFiller(state);
     return ({ event, fields = {} }) => emitEvent(state, event, fill(fields));
-  }
-
-  async function play(
-    wanted: string | Scenario | Step[],
-    { sleep = playSleep, signal }: PlayOptions = {},
-  ): Promise<CospaceLogEntry[]> {
-    const { steps } = Array.isArray(wanted)
-      ? { steps: wanted }
-      : typeof wanted === 'string'
-        ? scenarios.load(wanted)
-        : wanted;
-    const send = sender();
-    const sent: CospaceLogEntry[] = [];
-    for (const step of steps) {
-      if (step.afterMs > 0) await sleep(step.afterMs);
-      if (signal?.aborted) break;
-      sent.push(send(step));
-    }
-    return sent;
   }
 
   function dropConnections(kind: DropKind): void {
@@ -84,8 +64,7 @@ export async function startCospace(options: CospaceOptions = {}): Promise<Cospac
     until: state.log.until,
     emit: (event, fields) => emitEvent(state, event, fields),
     raw: (event) => emitRaw(state, event),
-    play,
-    steps: (steps) => createStepper(steps, sender()),
+    ...createPlayer(scenarios, sender, options.sleep),
     sessions: () => state.sessions.info(),
     set: (faults) => {
       state.faults = mergeFaults(state.faults, faults);

@@ -1,4 +1,4 @@
-import type { Scenario, Step, Stepper } from '../shared/scenario.ts';
+import type { Player } from '../shared/player.ts';
 import type { Numbered, NumberedLog, UntilOptions } from '../web/numbered-log.ts';
 import type { CospacePhone, CospaceUser } from './account.ts';
 
@@ -185,7 +185,7 @@ export interface SessionInfo {
 export type DropKind = 'close' | 'reset' | 'silent';
 
 /** A running simulator. */
-export interface CospaceSimulator {
+export interface CospaceSimulator extends Player<CospaceLogEntry> {
   /** The balancing name, without a trailing slash. */
   readonly url: string;
   readonly port: number;
@@ -207,9 +207,6 @@ export interface CospaceSimulator {
   emit(event: string, fields?: Record<string, unknown>): CospaceLogEntry;
   /** Puts something into every session's stream as it is; `id` and `time` are added where it is an object without. */
   raw(event: unknown): number;
-  play(scenario: string | Scenario | Step[], options?: PlayOptions): Promise<CospaceLogEntry[]>;
-  /** Goes through steps by hand; waits nowhere. */
-  steps(steps: Step[]): Stepper<CospaceLogEntry>;
   sessions(): SessionInfo[];
   set(faults: FaultSettings): void;
   heal(): void;
@@ -229,9 +226,4 @@ export interface CospaceSimulator {
   restart(): Promise<void>;
   /** Stops for good. */
   close(): Promise<void>;
-}
-
-export interface PlayOptions {
-  sleep?: (ms: number) => Promise<void>;
-  signal?: AbortSignal;
 }

@@ -1,15 +1,14 @@
-import { setTimeout as realSleep } from 'node:timers/promises';
-import { createStepper } from '../shared/scenario.ts';
-import type { Scenario, Step } from '../shared/scenario.ts';
+import { createPlayer } from '../shared/player.ts';
+import type { Step } from '../shared/scenario.ts';
 import { startLoopback } from '../web/loopback.ts';
 import { answerControl } from './control.ts';
 import { defaultFaults, mergeFaults } from './faults.ts';
 import { createHub } from './hub.ts';
 import type { HubConnection } from './hub-connection.ts';
 import { answerRest } from './rest.ts';
-import { createFiller, loadScenario } from './scenario.ts';
+import { createFiller, scenarios } from './scenario.ts';
 import { createState } from './state.ts';
-import type { EnreachLogEntry, EnreachOptions, EnreachSimulator, PlayOptions } from './types.ts';
+import type { EnreachLogEntry, EnreachOptions, EnreachSimulator } from './types.ts';
 
 /**
  * Starts a simulated Enreach silo on 127.0.0.1: discovery, REST API and stream on one port.
@@ -18,7 +17,6 @@ import type { EnreachLogEntry, EnreachOptions, EnreachSimulator, PlayOptions } f
 export async function startEnreach(options: EnreachOptions = {}): Promise<EnreachSimulator> {
   const state = createState(options);
   const hub = createHub(state);
-  const playSleep = options.sleep ?? ((ms: number) => realSleep(ms));
 
   const web = await startLoopback(
     (ask) => answerControl(simulator, ask) ?? hub.negotiate(ask) ?? answerRest(state, ask),
@@ -38,25 +36,6 @@ export async function startEnreach(options: EnreachOptions = {}): Promise<Enreac
     return ({ event, fields = {} }) => hub.emit(event, fill(fields));
   }
 
-  async function play(
-    wanted: string | Scenario | Step[],
-    { sleep = playSleep, signal }: PlayOptions = {},
-  ): Promise<EnreachLogEntry[]> {
-    const { steps } = Array.isArray(wanted)
-      ? { steps: wanted }
-      : typeof wanted === 'string'
-        ? loadScenario(wanted)
-        : wanted;
-    const send = sender();
-    const sent: EnreachLogEntry[] = [];
-    for (const step of steps) {
-      if (step.afterMs > 0) await sleep(step.afterMs);
-      if (signal?.aborted) break;
-      sent.push(send(step));
-    }
-    return sent;
-  }
-
   async function stop(): Promise<void> {
     const gone = [...hub.connections];
     const stopped = web.stop();
@@ -74,8 +53,7 @@ export async function startEnreach(options: EnreachOptions = {}): Promise<Enreac
     until: state.log.until,
     emit: (event, fields = {}) => hub.emit(event, fields),
     raw: (text) => each((connection) => connection.sendRaw(text)),
-    play,
-    steps: (steps) => createStepper(steps, sender()),
+    ...createPlayer(scenarios, sender, options.sleep),
     addHistory: state.history.add,
     connections: () => [...hub.connections].map((connection) => connection.info()),
     subscriptions: () =>

@@ -5,7 +5,7 @@ import * as calls from './calls.ts';
 import { startEnreach } from './enreach.ts';
 import { DOCUMENTED_EVENTS, eventTemplate } from './event-table.ts';
 import * as others from './other-events.ts';
-import { loadScenario, scenarioNames } from './scenario.ts';
+import { scenarios } from './scenario.ts';
 import type { EnreachSimulator } from './types.ts';
 
 const noWait = (): Promise<void> => Promise.resolve();
@@ -107,8 +107,8 @@ describe('sequences', () => {
 });
 
 describe('scenario files', () => {
-  it.each(scenarioNames())('%s plays', async (name) => {
-    const { about, steps } = loadScenario(name);
+  it.each(scenarios.names())('%s plays', async (name) => {
+    const { about, steps } = scenarios.load(name);
 
     expect(about).toMatch(/\.$/);
     expect(steps.filter(({ event }) => !eventTemplate(event))).toEqual([]);
@@ -116,7 +116,7 @@ describe('scenario files', () => {
   });
 
   it('are checked when they come from outside', async () => {
-    expect(() => loadScenario('nope')).toThrow('there are: ');
+    expect(() => scenarios.load('nope')).toThrow('there are: ');
     expect(() => readScenario({ steps: [{ afterMs: -1, event: 'UserAlert' }] })).toThrow('afterMs');
     expect(() => readScenario({ steps: [{ afterMs: 1 }] })).toThrow('event');
     await expect(

@@ -1,25 +1,15 @@
 import { createFiller as createSharedFiller, scenarioFolder } from '../shared/scenario.ts';
-import type { Scenario } from '../shared/scenario.ts';
 import { TEST_COLLEAGUE } from './account.ts';
 import type { EnreachCallList, EnreachQueue, EnreachUser } from './account.ts';
 
-const FOLDER = scenarioFolder(new URL('./scenarios/', import.meta.url));
+/** The scenario files. */
+export const scenarios = scenarioFolder(new URL('./scenarios/', import.meta.url));
 
 export interface FillContext {
   user: EnreachUser;
   queues: EnreachQueue[];
   callLists: EnreachCallList[];
   now: () => number;
-}
-
-/** Names of the scenario files, without `.json`. */
-export function scenarioNames(): string[] {
-  return FOLDER.names();
-}
-
-/** Reads a scenario file by name. Throws, with the names there are, if it does not exist. */
-export function loadScenario(name: string): Scenario {
-  return FOLDER.load(name);
 }
 
 /**

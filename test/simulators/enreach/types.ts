@@ -1,4 +1,4 @@
-import type { Scenario, Step, Stepper } from '../shared/scenario.ts';
+import type { Player } from '../shared/player.ts';
 import type { NumberedLog, Numbered, UntilOptions } from '../web/numbered-log.ts';
 import type { EnreachCallList, EnreachQueue, EnreachUser } from './account.ts';
 
@@ -170,7 +170,7 @@ export interface ConnectionInfo {
 export type DropKind = 'close' | 'reset' | 'silent';
 
 /** A running simulator. */
-export interface EnreachSimulator {
+export interface EnreachSimulator extends Player<EnreachLogEntry> {
   /** REST base without a trailing slash, e.g. `http://127.0.0.1:5001`; discovery lives here too. */
   readonly url: string;
   readonly port: number;
@@ -184,10 +184,6 @@ export interface EnreachSimulator {
   emit(event: string, fields?: Record<string, unknown>): EnreachLogEntry;
   /** Sends text as it is (no record separator added) to every connection. Returns how many got it. */
   raw(text: string): number;
-  /** Plays a scenario file by name, a scenario, or steps. Resolves with what was sent. */
-  play(scenario: string | Scenario | Step[], options?: PlayOptions): Promise<EnreachLogEntry[]>;
-  /** Goes through steps by hand; waits nowhere. */
-  steps(steps: Step[]): Stepper<EnreachLogEntry>;
   addHistory: (row: NewHistoryRow) => HistoryRow;
   connections(): ConnectionInfo[];
   subscriptions(): SubscriptionInfo[];
@@ -206,9 +202,4 @@ export interface EnreachSimulator {
   restart(): Promise<void>;
   /** Stops for good. */
   close(): Promise<void>;
-}
-
-export interface PlayOptions {
-  sleep?: (ms: number) => Promise<void>;
-  signal?: AbortSignal;
 }

@@ -1,5 +1,5 @@
-import { setTimeout as realSleep } from 'node:timers/promises';
-import { createStepper, type Scenario, type Step } from '../shared/scenario.ts';
+import { createPlayer } from '../shared/player.ts';
+import type { Step } from '../shared/scenario.ts';
 import { json } from '../web/http.ts';
 import { startLoopback } from '../web/loopback.ts';
 import { COLLEAGUE, OPERATOR, SECRETS } from './account.ts';
@@ -11,7 +11,7 @@ import { happen } from './happenings.ts';
 import { createFiller, scenarios } from './scenario.ts';
 import { createSockets } from './sockets.ts';
 import { createState } from './state.ts';
-import type { FessboxLogEntry, FessboxOptions, FessboxSimulator, PlayOptions } from './types.ts';
+import type { FessboxLogEntry, FessboxOptions, FessboxSimulator } from './types.ts';
 
 /**
  * Starts a simulated radio studio on 127.0.0.1: WebSocket, REST and remote control on one port.
@@ -20,7 +20,6 @@ import type { FessboxLogEntry, FessboxOptions, FessboxSimulator, PlayOptions } f
 export async function startFessbox(options: FessboxOptions = {}): Promise<FessboxSimulator> {
   const state = createState(options);
   const sockets = createSockets(state);
-  const playSleep = options.sleep ?? ((ms: number) => realSleep(ms));
 
   const web = await startLoopback((ask) => {
     const controlled = answerControl(simulator, ask);
@@ -38,25 +37,6 @@ export async function startFessbox(options: FessboxOptions = {}): Promise<Fessbo
   function sender(): (step: Step) => FessboxLogEntry {
     const fill = createFiller(state);
     return ({ event, fields = {} }) => emit(event, fill(fields));
-  }
-
-  async function play(
-    wanted: string | Scenario | Step[],
-    { sleep = playSleep, signal }: PlayOptions = {},
-  ): Promise<FessboxLogEntry[]> {
-    const { steps } = Array.isArray(wanted)
-      ? { steps: wanted }
-      : typeof wanted === 'string'
-        ? scenarios.load(wanted)
-        : wanted;
-    const send = sender();
-    const sent: FessboxLogEntry[] = [];
-    for (const step of steps) {
-      if (step.afterMs > 0) await sleep(step.afterMs);
-      if (signal?.aborted) break;
-      sent.push(send(step));
-    }
-    return sent;
   }
 
   async function stop(): Promise<void> {
@@ -83,8 +63,7 @@ export async function startFessbox(options: FessboxOptions = {}): Promise<Fessbo
     until: state.log.until,
     emit,
     raw: (text) => [...sockets.connections].filter((connection) => connection.sendRaw(text)).length,
-    play,
-    steps: (steps) => createStepper(steps, sender()),
+    ...createPlayer(scenarios, sender, options.sleep),
     connections: () => [...sockets.connections].map((connection) => connection.info()),
     set: (faults) => {
       state.faults = mergeFaults(state.faults, faults);

@@ -1,4 +1,4 @@
-import type { Scenario, Step, Stepper } from '../shared/scenario.ts';
+import type { Player } from '../shared/player.ts';
 import type { Numbered, NumberedLog, UntilOptions } from '../web/numbered-log.ts';
 
 /**
@@ -163,13 +163,8 @@ export interface ConnectionInfo {
 /** `close`: a WebSocket close. `reset`: TCP RST. `silent`: open, but dead. */
 export type DropKind = 'close' | 'reset' | 'silent';
 
-export interface PlayOptions {
-  sleep?: (ms: number) => Promise<void>;
-  signal?: AbortSignal;
-}
-
 /** A running simulator. */
-export interface FessboxSimulator {
+export interface FessboxSimulator extends Player<FessboxLogEntry> {
   /** `ws://127.0.0.1:port/`. */
   readonly url: string;
   /** `http://127.0.0.1:port`: remote control and REST. */
@@ -196,10 +191,6 @@ export interface FessboxSimulator {
   emit(event: string, fields?: Record<string, unknown>): FessboxLogEntry;
   /** Sends text as it is to every connection. Returns how many got it. */
   raw(text: string): number;
-  /** Plays a scenario file by name, a scenario, or steps. Resolves with what was sent. */
-  play(scenario: string | Scenario | Step[], options?: PlayOptions): Promise<FessboxLogEntry[]>;
-  /** Goes through steps by hand; waits nowhere. */
-  steps(steps: Step[]): Stepper<FessboxLogEntry>;
   connections(): ConnectionInfo[];
   set(faults: Partial<FessboxFaults>): void;
   /** Back to no faults. */

@@ -1,4 +1,4 @@
-import type { Scenario, Step, Stepper } from '../shared/scenario.ts';
+import type { Player } from '../shared/player.ts';
 import type { Numbered, NumberedLog, UntilOptions } from '../web/numbered-log.ts';
 import type { XelionContact, XelionUser } from './account.ts';
 
@@ -129,7 +129,7 @@ export interface ConnectionInfo {
 export type DropKind = 'close' | 'reset' | 'silent';
 
 /** A running simulator. */
-export interface XelionSimulator {
+export interface XelionSimulator extends Player<XelionLogEntry> {
   /** The server's address, without a trailing slash. */
   readonly url: string;
   readonly port: number;
@@ -146,9 +146,6 @@ export interface XelionSimulator {
   emit(event: string, fields?: Record<string, unknown>): XelionLogEntry;
   /** Sends a text to every socket as it is. Gives the number of sockets. */
   raw(text: string): number;
-  play(scenario: string | Scenario | Step[], options?: PlayOptions): Promise<XelionLogEntry[]>;
-  /** Goes through steps by hand; waits nowhere. */
-  steps(steps: Step[]): Stepper<XelionLogEntry>;
   /** Adds a row to the history; members that are left out are made up. */
   addCommunication(row?: Partial<Communication>): Communication;
   connections(): ConnectionInfo[];
@@ -176,9 +173,4 @@ export interface XelionSimulator {
   restart(): Promise<void>;
   /** Stops for good. */
   close(): Promise<void>;
-}
-
-export interface PlayOptions {
-  sleep?: (ms: number) => Promise<void>;
-  signal?: AbortSignal;
 }

@@ -1,5 +1,5 @@
-import { setTimeout as realSleep } from 'node:timers/promises';
-import { createStepper, type Scenario, type Step } from '../shared/scenario.ts';
+import { createPlayer } from '../shared/player.ts';
+import type { Step } from '../shared/scenario.ts';
 import { startLoopback } from '../web/loopback.ts';
 import { TEST_MFA } from './account.ts';
 import { addCommunication } from './communications.ts';
@@ -10,14 +10,13 @@ import { answerRest } from './rest.ts';
 import { createFiller, scenarios } from './scenario.ts';
 import { createSockets, type Connection } from './sockets.ts';
 import { createState } from './state.ts';
-import type { PlayOptions, XelionLogEntry, XelionOptions, XelionSimulator } from './types.ts';
+import type { XelionLogEntry, XelionOptions, XelionSimulator } from './types.ts';
 
 /** Starts a simulated Xelion server on 127.0.0.1: REST API and sockets on one port. Rejects if the port is taken. */
 export async function startXelion(options: XelionOptions = {}): Promise<XelionSimulator> {
   const state = createState(options);
   const sockets = createSockets(state);
   const { connections } = sockets;
-  const playSleep = options.sleep ?? ((ms: number) => realSleep(ms));
 
   const web = await startLoopback(async (ask) => {
     const controlled = answerControl(simulator, ask);
@@ -45,25 +44,6 @@ export async function startXelion(options: XelionOptions = {}): Promise<XelionSi
     return ({ event, fields = {} }) => emitEvent(state, connections, event, fill(fields));
   }
 
-  async function play(
-    wanted: string | Scenario | Step[],
-    { sleep = playSleep, signal }: PlayOptions = {},
-  ): Promise<XelionLogEntry[]> {
-    const { steps } = Array.isArray(wanted)
-      ? { steps: wanted }
-      : typeof wanted === 'string'
-        ? scenarios.load(wanted)
-        : wanted;
-    const send = sender();
-    const sent: XelionLogEntry[] = [];
-    for (const step of steps) {
-      if (step.afterMs > 0) await sleep(step.afterMs);
-      if (signal?.aborted) break;
-      sent.push(send(step));
-    }
-    return sent;
-  }
-
   async function stop(): Promise<void> {
     const gone = [...connections];
     const stopped = web.stop();
@@ -83,8 +63,7 @@ export async function startXelion(options: XelionOptions = {}): Promise<XelionSi
     until: state.log.until,
     emit: (event, fields) => emitEvent(state, connections, event, fields),
     raw: (text) => each((connection) => connection.sendRaw(text)),
-    play,
-    steps: (steps) => createStepper(steps, sender()),
+    ...createPlayer(scenarios, sender, options.sleep),
     addCommunication: (row) => addCommunication(state, row),
     connections: () => [...connections].map((connection) => connection.info()),
     subscriptions: () => [...new Set([...connections].flatMap(({ subscribed }) => [...subscribed]))].sort(),
