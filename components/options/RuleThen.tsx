@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { Field } from '../ui/Field.tsx';
 import type { RuleDraft } from './rule-draft.ts';
+import { RuleChoice, RuleText } from './RuleFields.tsx';
 import { Switch } from './Switch.tsx';
 
 /** Props of {@link RuleThen}. */
@@ -21,45 +21,35 @@ export function RuleThen({ draft, onInput }: RuleThenProps) {
         onChange={(notify) => onInput({ notify })}
       />
       {draft.notify && (
-        <Field label={i18n.t('rules.sound')}>
-          {(attributes) => (
-            <select
-              {...attributes}
-              value={draft.sound}
-              onChange={({ currentTarget: { value } }) => onInput({ sound: value as RuleDraft['sound'] })}
-            >
-              <option value="as-set">{i18n.t('rules.soundAsSet')}</option>
-              <option value="on">{i18n.t('rules.soundOn')}</option>
-              <option value="off">{i18n.t('rules.soundOff')}</option>
-            </select>
-          )}
-        </Field>
+        <RuleChoice
+          label={i18n.t('rules.sound')}
+          value={draft.sound}
+          options={{
+            'as-set': i18n.t('rules.soundAsSet'),
+            on: i18n.t('rules.soundOn'),
+            off: i18n.t('rules.soundOff'),
+          }}
+          onChoose={(sound) => onInput({ sound })}
+        />
       )}
-      <Field label={i18n.t('rules.open')} help={i18n.t('rules.openHelp')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={draft.open}
-            onChange={({ currentTarget: { value } }) => onInput({ open: value as RuleDraft['open'] })}
-          >
-            <option value="never">{i18n.t('rules.openNever')}</option>
-            <option value="ring">{i18n.t('rules.openRing')}</option>
-            <option value="answer">{i18n.t('rules.openAnswer')}</option>
-          </select>
-        )}
-      </Field>
-      <Field label={i18n.t('rules.name')} help={i18n.t('rules.nameHelp')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            maxLength={200}
-            autocomplete="off"
-            value={draft.why}
-            onInput={({ currentTarget: { value } }) => onInput({ why: value })}
-          />
-        )}
-      </Field>
+      <RuleChoice
+        label={i18n.t('rules.open')}
+        help={i18n.t('rules.openHelp')}
+        value={draft.open}
+        options={{
+          never: i18n.t('rules.openNever'),
+          ring: i18n.t('rules.openRing'),
+          answer: i18n.t('rules.openAnswer'),
+        }}
+        onChoose={(open) => onInput({ open })}
+      />
+      <RuleText
+        label={i18n.t('rules.name')}
+        help={i18n.t('rules.nameHelp')}
+        maxLength={200}
+        value={draft.why}
+        onInput={(why) => onInput({ why })}
+      />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import { RULE_KINDS } from '../../lib/domain/rule-schema.ts';
-import { Field } from '../ui/Field.tsx';
 import { dayName, WEEK } from '../words/day-words.ts';
 import { kindWords, type AccountNames } from '../words/rule-words.ts';
 import { CheckGroup } from './CheckGroup.tsx';
 import { HoursFields } from './HoursFields.tsx';
 import type { RuleDraft, RuleErrors } from './rule-draft.ts';
+import { RuleChoice, RuleText } from './RuleFields.tsx';
 
 /** Props of {@link RuleWhen}. */
 export interface RuleWhenProps {
@@ -37,45 +37,34 @@ export function RuleWhen({ draft, errors, accounts, onInput }: RuleWhenProps) {
           onChange={(chosen) => onInput({ accounts: chosen })}
         />
       )}
-      <Field label={i18n.t('rules.line')} help={i18n.t('rules.lineHelp')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            maxLength={200}
-            autocomplete="off"
-            value={draft.line}
-            onInput={({ currentTarget: { value } }) => onInput({ line: value })}
-          />
-        )}
-      </Field>
-      <Field label={i18n.t('rules.caller')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={draft.caller}
-            onChange={({ currentTarget: { value } }) => onInput({ caller: value as RuleDraft['caller'] })}
-          >
-            <option value="">{i18n.t('rules.anyCaller')}</option>
-            <option value="withheld">{i18n.t('rules.withheld')}</option>
-            <option value="internal">{i18n.t('rules.internal')}</option>
-            <option value="domestic">{i18n.t('rules.domestic')}</option>
-            <option value="foreign">{i18n.t('rules.foreign')}</option>
-          </select>
-        )}
-      </Field>
-      <Field label={i18n.t('rules.number')} help={i18n.t('rules.numberHelp')} error={errors.number}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="tel"
-            maxLength={30}
-            autocomplete="off"
-            value={draft.number}
-            onInput={({ currentTarget: { value } }) => onInput({ number: value })}
-          />
-        )}
-      </Field>
+      <RuleText
+        label={i18n.t('rules.line')}
+        help={i18n.t('rules.lineHelp')}
+        maxLength={200}
+        value={draft.line}
+        onInput={(line) => onInput({ line })}
+      />
+      <RuleChoice
+        label={i18n.t('rules.caller')}
+        value={draft.caller}
+        options={{
+          '': i18n.t('rules.anyCaller'),
+          withheld: i18n.t('rules.withheld'),
+          internal: i18n.t('rules.internal'),
+          domestic: i18n.t('rules.domestic'),
+          foreign: i18n.t('rules.foreign'),
+        }}
+        onChoose={(caller) => onInput({ caller })}
+      />
+      <RuleText
+        label={i18n.t('rules.number')}
+        help={i18n.t('rules.numberHelp')}
+        error={errors.number}
+        isNumber
+        maxLength={30}
+        value={draft.number}
+        onInput={(number) => onInput({ number })}
+      />
       <HoursFields
         legend={i18n.t('rules.hours')}
         help={i18n.t('rules.hoursHelp')}
