@@ -46,7 +46,10 @@ function people(type: string, more = ''): AskSpec {
   };
 }
 
-/** Of a record with several numbers the list tells the first. No list is longer than 200 records. */
+/**
+ * Of a record with several numbers the list tells the first: `phoneNumberData` is read for single records alone (seen in
+ * source). No list is longer than 200 records.
+ */
 function changed(type: string, more = ''): ListSpec {
   const path = `/api/v1/${type}`;
   return {
