@@ -7,6 +7,7 @@ export interface FilterDraft {
   tags: string;
 }
 
+/** A filter that lets everything through. */
 export const NO_FILTER: FilterDraft = { from: '', to: '', tags: '' };
 
 /** The filter that a person means: whole days of their own time zone, the last one included. */

@@ -10,10 +10,10 @@ const ADDRESS = /^.*?\b(?:sips?|tel|callto):\/*/i;
 const CONTEXT = /;phone-context=(\+[\d-]+)/i;
 const PARAMETER = /;ext=(\d{1,7})/i;
 
-/** What stands between a number and its extension: a word of several countries, or the pause of a dialler. */
 const PAUSE = ',+\\s*(?=\\d{1,5}(?!\\W*\\d))';
 const WORD =
   '[\\s,;([-]*(?:extension|extn?|x|×|#|~|dw|durchwahl|app(?:arat)?|nst|kl(?:appe)?|poste|toestel|tst|interno?|int|anexo|ramal|wewn?|доб|lok|ankn?)[\\s.:=#-]*';
+/** What stands between a number and its extension, as a pattern: a word of several countries, or a dialler's pause. */
 export const EXTENSION_MARK = `${PAUSE}|${WORD}`;
 const EXTENSION = new RegExp(`^(.*\\d(?:\\s*[).])*)(?:\\s*${PAUSE}|${WORD})(\\d{1,7})[\\s)#\\]]*$`, 'iu');
 

@@ -41,9 +41,11 @@ export const pageAnswerSchema = once(() =>
     text: z.string().check(z.maxLength(LONGEST_ANSWER)),
   }),
 );
+/** Whether each selector matches something, in their order. */
 export const recognisedSchema = once(() => z.object({ matches: z.array(z.boolean()) }));
-/** `idle`: milliseconds since the person typed there last; absent where they have not. */
+/** `unsaved`: a form holds what is not stored. `idle`: milliseconds since the person typed there last; absent where they have not. */
 export const unsavedAnswerSchema = once(() =>
   z.object({ unsaved: z.boolean(), idle: z.optional(z.number()) }),
 );
+/** Whether the record has come up in the open document. */
 export const showAnswerSchema = once(() => z.object({ shown: z.boolean() }));

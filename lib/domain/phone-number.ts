@@ -23,8 +23,9 @@ const TAIL_DIGITS = 8;
  * Finland. Mobile numbers there have none.
  */
 export const DIALS_THROUGH = /^\+(390|43(662|(?!6[5-9]))|49(?!1[567])|352(?!6)|358(?!4|50))/;
-/** Longest extension behind a trunk number, and the shortest trunk that identifies a company, its plus included. */
+/** Digits of the longest extension behind a trunk number. */
 export const LONGEST_EXTENSION = 5;
+/** Signs of the shortest trunk that identifies a company, its plus included. */
 export const SHORTEST_TRUNK = 9;
 
 /**

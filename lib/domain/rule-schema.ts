@@ -54,6 +54,7 @@ export const ruleSchema = z.object({
   off: z.optional(z.boolean()),
 });
 
+/** A time of the day, over midnight where the end is earlier. */
 export const hoursSchema = z.object({ from: time(), to: time() });
 
 export type Rule = z.infer<typeof ruleSchema>;

@@ -50,6 +50,7 @@ const historySchema = z.object({
   days: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(3650))), null),
 });
 
+/** The parts of the settings, each checked by itself: what is wrong in one leaves the others as they are. */
 export const settingsParts = {
   country: z.string().check(z.regex(/^[A-Z]{2}$/)),
   accounts: accountSchema,

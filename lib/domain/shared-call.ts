@@ -6,8 +6,8 @@ import type { PhoneNumber } from './phone-number.ts';
 const SAME_CALL_MS = 10_000;
 
 /**
- * The call of another account that is this one too: the same caller at the same time, and not over yet. A queue and a direct line, or two
- * phone systems in a row, ring together and are one conversation for the person.
+ * The call of another account that is this one too: the same caller at the same time, and not over yet. A queue and a
+ * direct line, or two phone systems in a row, ring together and are one conversation for the person.
  */
 export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, Entry>>): Call | undefined {
   const caller = comparable(call.caller);

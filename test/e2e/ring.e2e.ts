@@ -31,10 +31,10 @@ import {
 import { until } from './harness/wait.ts';
 
 const ADA = { number: '+442079460018', name: 'Ada Lovelace', path: '/odoo/res.partner/7' };
-/** No record of the CRM has this number. */
 /** The CRM has said it: who called before is named from memory until then. */
 const isConfirmed = ({ summary, body }: Toast): boolean =>
   summary.startsWith(ADA.name) && !body.includes('from memory');
+/** No record of the CRM has this number. */
 const STRANGER = '+442079460997';
 
 /** The main job: a call rings, the caller's name is in the toast, one click opens the record. */

@@ -26,6 +26,7 @@ export function refusalIn(json: unknown, { signedOut, refused }: Signs): CrmFail
   return refused && valuesAt(json, refused).some((value) => value) ? failed('refused') : undefined;
 }
 
+/** An answer that says nothing of the caller, and why. */
 export function failed(reason: 'bad-answer' | 'refused' | 'unreachable'): CrmFailure {
   return { outcome: 'failed', reason };
 }

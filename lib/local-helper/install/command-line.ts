@@ -8,6 +8,7 @@ export type HelperCommand =
   | { command: 'status' }
   | { command: 'allow-list' };
 
+/** What is said of the commands. */
 export const USAGE = `npm run helper -- <command>
 
   install      puts the helper into your data folder and makes it known to your browsers

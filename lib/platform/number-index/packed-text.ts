@@ -1,5 +1,6 @@
-/** The signs of nearly all numbers, and of GUIDs: sixteen of each, two in a byte. */
+/** The signs of nearly all numbers: sixteen, two in a byte. */
 export const NUMBER_SIGNS = '0123456789+ -/()';
+/** The signs of GUIDs, and of ids that are digits; two in a byte as well. */
 export const HEX_SIGNS = '0123456789abcdef';
 /** A length is one byte; its highest bit says how a number is written. */
 export const LONGEST_TEXT = 127;
