@@ -18,7 +18,8 @@ const ringing = onlyEntry(run([callEvent('ring', 1_000)])) as Call;
 const settings = Promise.resolve({ settings: { accounts: [{ id: 'desk' }] } });
 
 /** A pipeline that moves its state as the real one does, and the stores beside it. */
-function made(live: Promise<{ fresh: boolean }>, state: LiveState = emptyLiveState()) {
+function made(left: { fresh: boolean } | Error, state: LiveState = emptyLiveState()) {
+  const live = left instanceof Error ? Promise.reject(left) : Promise.resolve({ ...left, state });
   const held = { state };
   const inputs: Input[] = [];
   const recorded: string[] = [];
@@ -56,31 +57,28 @@ const toast = (id: string) =>
 describe('after a start of the browser', () => {
   it('counts what nobody has taken care of, and writes down what was told meanwhile', async () => {
     const told = run([callEvent('ring', 1_000)]).state;
-    const { tidy, recorded } = made(Promise.resolve({ fresh: true }), told);
+    const { tidy, recorded } = made({ fresh: true }, told);
     await tidy();
     expect(badge).toHaveBeenCalledWith({ count: 1 });
     expect(recorded).toEqual([ringing.key]);
   });
 
   it('is no different where nothing can be said of the state before', async () => {
-    const { tidy, inputs } = made(Promise.reject(new Error('storage')));
+    const { tidy, inputs } = made(new Error('storage'));
     await tidy();
-    expect(inputs.map(({ type }) => type)).toEqual(['sweep', 'accounts']);
+    expect(inputs.map(({ type }) => type)).toEqual(['sweep', 'accounts', 'resume-auto-open']);
     expect(badge).toHaveBeenCalledWith({ count: 1 });
   });
 });
 
 describe('after the death of a worker', () => {
   it('leaves a call alone that still rings, with its toast', async () => {
-    const { tidy, inputs, state } = made(
-      Promise.resolve({ fresh: false }),
-      run([callEvent('ring', 1_000)]).state,
-    );
+    const { tidy, inputs, state } = made({ fresh: false }, run([callEvent('ring', 1_000)]).state);
     await toast(ringing.toast);
     await toast('call:enreach:long-gone');
     await toast('voicemail:9');
     await tidy();
-    expect(inputs.map(({ type }) => type)).toEqual(['sweep', 'accounts']);
+    expect(inputs.map(({ type }) => type)).toEqual(['sweep', 'accounts', 'resume-auto-open']);
     expect(state().entries[ringing.key]).toMatchObject({ state: 'ring' });
     expect(Object.keys(await fakeBrowser.notifications.getAll()).sort()).toEqual([
       ringing.toast,
@@ -91,8 +89,17 @@ describe('after the death of a worker', () => {
 
   it('ends the calls of an account that is gone', async () => {
     const other = run([callEvent('ring', 1_000, { account: 'office' })]).state;
-    const { tidy, state } = made(Promise.resolve({ fresh: false }), other);
+    const { tidy, state } = made({ fresh: false }, other);
     await tidy();
     expect(Object.values(state().entries)).toMatchObject([{ state: 'missed' }]);
+  });
+
+  it('goes on with the record that had still to open by itself, and with no other', async () => {
+    const entry = { ...ringing, autoOpening: true as const };
+    const other = onlyEntry(run([callEvent('ring', 1_000, { call: 'call-2' })]));
+    const from = { ...emptyLiveState(), entries: { [entry.key]: entry, [other.key]: other } };
+    const { tidy, inputs } = made({ fresh: false }, from);
+    await tidy();
+    expect(inputs).toContainEqual({ type: 'resume-auto-open', entries: [entry.key] });
   });
 });
