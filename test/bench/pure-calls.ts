@@ -15,10 +15,14 @@ import { TEST_USER as SWITCH_USER } from '../simulators/xelion/account.ts';
 export const NOW = Date.parse('2026-03-02T09:20:00Z');
 const NUMBER = '+442079460018';
 
-/** One answered call of a phone system: its frames as they come, and the adapter's own pure reading of them. */
+/** The adapter's own pure reading of a frame. */
+export type Parse = (frame: object) => readonly CtiEvent[];
+
+/** One answered call of a phone system: its frames as they come, and what reads them. */
 export interface PureCall {
   frames: readonly object[];
-  parse(frame: object): readonly CtiEvent[];
+  /** As the session begins: some adapters remember what they were told, and a call is new to each only once. */
+  newParse(): Parse;
 }
 
 /** A call that no other is, for each phone system. */
@@ -50,7 +54,7 @@ export const pureCalls: Readonly<Record<string, () => PureCall>> = {
           messageTTLSeconds: 60,
         },
       })),
-      parse: (frame) => parseHub(frame, context).events,
+      newParse: () => (frame) => parseHub(frame, context).events,
     };
   },
 
@@ -66,7 +70,7 @@ export const pureCalls: Readonly<Record<string, () => PureCall>> = {
         notificationType,
         notification: { ...call, date: '2026-03-02 09:19:58' },
       })),
-      parse(frame) {
+      newParse: () => (frame) => {
         const read = readSwitchFrame(frame, context);
         return read.ok ? parseSwitch(read.value, context) : [];
       },
@@ -81,7 +85,6 @@ export const pureCalls: Readonly<Record<string, () => PureCall>> = {
       { status: 'answered' },
       { status: 'hangup', hangup_cause: 16 },
     ];
-    let known = nothingKnown();
     return {
       frames: states.map((state, index) => ({
         event: 'call_update',
@@ -89,12 +92,15 @@ export const pureCalls: Readonly<Record<string, () => PureCall>> = {
         time: NOW / 1000 - 3 + index,
         call: { [id]: state },
       })),
-      parse(frame) {
-        const read = readCloudFrame(frame, context);
-        if (!read.ok) return [];
-        const parsed = parseCloud(read.value, known);
-        ({ known } = parsed);
-        return parsed.events;
+      newParse() {
+        let known = nothingKnown();
+        return (frame) => {
+          const read = readCloudFrame(frame, context);
+          if (!read.ok) return [];
+          const parsed = parseCloud(read.value, known);
+          ({ known } = parsed);
+          return parsed.events;
+        };
       },
     };
   },
@@ -107,15 +113,17 @@ export const pureCalls: Readonly<Record<string, () => PureCall>> = {
       { mode: 'master' },
       { mode: 'free' },
     ];
-    let known = NOTHING_KNOWN;
     return {
       frames: modes.map((mode) => ({ event: 'channelUpdate', data: { [id]: mode } })),
-      parse(frame) {
-        const read = readStudioFrame(frame);
-        if (!read) return [];
-        const parsed = parseStudio(read, known, context);
-        ({ known } = parsed);
-        return parsed.events;
+      newParse() {
+        let known = NOTHING_KNOWN;
+        return (frame) => {
+          const read = readStudioFrame(frame);
+          if (!read) return [];
+          const parsed = parseStudio(read, known, context);
+          ({ known } = parsed);
+          return parsed.events;
+        };
       },
     };
   },

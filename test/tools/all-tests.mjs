@@ -19,6 +19,7 @@ const STAGES = [
     parts: ['all', 'faults'],
     isVitest: true,
   },
+  { name: 'speed', command: ['node', 'test/tools/check-speed.ts'], parts: ['all'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], parts: ['all', 'e2e'] },
   { name: 'fuzz', command: ['vitest', 'run', '--project', 'fuzz'], parts: ['all'], isVitest: true },
   { name: 'package', command: ['node', 'test/tools/check-package.ts'], parts: ['all'], needs: 'build' },
