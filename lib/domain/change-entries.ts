@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { Entry, LiveState } from './live-state.ts';
+import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
 
 /** The state after an input, and what it changed. */
 export interface Reduced {
@@ -10,9 +10,7 @@ export interface Reduced {
 /** All entries that share the toast of one: the same call heard by several accounts. */
 export function siblings(state: LiveState, key: string): string[] {
   const toast = state.entries[key]?.toast;
-  return Object.values(state.entries)
-    .filter((entry) => entry.toast === toast)
-    .map((entry) => entry.key);
+  return toast === undefined ? [] : entriesOfToast(state.entries, toast).map((entry) => entry.key);
 }
 
 /** Changes entries one by one; those that stay the same are no change. */
@@ -30,15 +28,21 @@ export function changeEntries(state: LiveState, keys: string[], change: (entry: 
 
 /** Puts an entry into the state in place of what it was. */
 export function applyEntry(state: LiveState, before: Entry | undefined, after: Entry): Reduced {
-  const { [after.key]: _old, ...others } = state.unhandled;
   return {
     state: {
       ...state,
       entries: { ...state.entries, [after.key]: after },
-      unhandled: after.handled ? others : { ...others, [after.key]: after.toast },
+      unhandled: unhandledWith(state.unhandled, after),
     },
-    changes: [{ type: 'entry', ...(before && { before }), after }],
+    changes: [before ? { type: 'entry', before, after } : { type: 'entry', after }],
   };
+}
+
+function unhandledWith(unhandled: LiveState['unhandled'], { key, toast, handled }: Entry) {
+  if (!handled) return { ...unhandled, [key]: toast };
+  if (unhandled[key] === undefined) return unhandled;
+  const { [key]: _old, ...others } = unhandled;
+  return others;
 }
 
 /** Nothing new was said. */

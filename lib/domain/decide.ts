@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Change } from './change.ts';
 import { missedToast, type Effect } from './effect.ts';
 import { decideOpen, decidePick } from './decide-open.ts';
-import type { Entry, LiveState } from './live-state.ts';
+import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
 import type { Why } from './story.ts';
 import { toastView } from './toast-view.ts';
 import type { Trigger } from './trigger.ts';
@@ -14,20 +14,21 @@ import type { WorkItem } from './work-item.ts';
  * Toasts come first, the history last, so that nothing stands between a ring and its toast.
  */
 export function decide(changes: readonly Change[], state: LiveState): Effect[] {
-  const effects = changes.flatMap((change) => decideOne(change, state));
-  const touched = changes.flatMap((change) =>
-    change.type === 'entry' && isEntryOfPerson(change.after) ? [change.after.key] : [],
-  );
-  const counts = changes.some(
-    (change) =>
-      change.type === 'forgotten' ||
-      (change.type === 'entry' && (change.before?.handled ?? true) !== change.after.handled),
-  );
-  return [
-    ...effects,
-    ...(counts ? [{ do: 'badge' as const, count: badgeCount(state), why: 'counted' as const }] : []),
-    ...(touched.length > 0 ? [{ do: 'record' as const, entries: touched, why: 'counted' as const }] : []),
-  ];
+  const effects: Effect[] = [];
+  const touched: string[] = [];
+  for (const change of changes) {
+    effects.push(...decideOne(change, state));
+    if (change.type === 'entry' && isEntryOfPerson(change.after)) touched.push(change.after.key);
+  }
+  if (changes.some(counts)) effects.push({ do: 'badge', count: badgeCount(state), why: 'counted' });
+  if (touched.length > 0) effects.push({ do: 'record', entries: touched, why: 'counted' });
+  return effects;
+}
+
+/** Whether a change may have moved the number on the toolbar button. */
+function counts(change: Change): boolean {
+  if (change.type === 'entry') return (change.before?.handled ?? true) !== change.after.handled;
+  return change.type === 'forgotten';
 }
 
 /** How many calls and items nobody has taken care of; the same call at two accounts counts once. */
@@ -136,21 +137,21 @@ function decideTrigger(item: WorkItem, { value, verdict, foreground }: Trigger):
 
 /** Asks the CRMs once per caller, over all accounts that hear the same call. */
 function decideLookup(before: Entry | undefined, after: Entry, state: LiveState): Effect[] {
-  if (Object.keys(before?.lookups ?? {}).length > 0) return [];
+  // Nothing about look-ups has changed, which is what nearly all events say.
+  if (before?.lookups === after.lookups || Object.keys(before?.lookups ?? {}).length > 0) return [];
   const crms = Object.entries(after.lookups).flatMap(([crm, { state: asked }]) =>
     asked === 'pending' ? [crm] : [],
   );
   if (crms.length === 0) return [];
-  const isShared = Object.values(state.entries).some(
-    ({ key, toast, lookups }) => key !== after.key && toast === after.toast && lookups === after.lookups,
+  const isShared = entriesOfToast(state.entries, after.toast).some(
+    ({ key, lookups }) => key !== after.key && lookups === after.lookups,
   );
   return isShared ? [] : [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }];
 }
 
 function otherwiseRinging(call: Call, state: LiveState): boolean {
-  return Object.values(state.entries).some(
-    (entry) =>
-      entry.key !== call.key && entry.toast === call.toast && entry.kind === 'call' && entry.state === 'ring',
+  return entriesOfToast(state.entries, call.toast).some(
+    (entry) => entry.key !== call.key && entry.kind === 'call' && entry.state === 'ring',
   );
 }
 

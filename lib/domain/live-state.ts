@@ -75,10 +75,21 @@ export function emptyLiveState(): LiveState {
   };
 }
 
+/** All entries that share a toast: the same call heard by several accounts. Asked several times for each event. */
+export function entriesOfToast(entries: LiveState['entries'], toast: string): Entry[] {
+  const found: Entry[] = [];
+  // Without a list of all of them, which would cost more than the rest of it.
+  for (const key in entries) {
+    const entry = entries[key];
+    if (entry?.toast === toast) found.push(entry);
+  }
+  return found;
+}
+
 /** The entry that a toast belongs to, a ring's or a missed call's; the newest where several accounts share it. */
 export function entryOfToast(state: LiveState, toast: string): string | undefined {
   const own = toast.replace(/^missed:/, '');
-  const found = Object.values(state.entries).filter((entry) => entry.toast === own);
+  const found = entriesOfToast(state.entries, own);
   return (
     found.sort((one, other) => other.at - one.at)[0]?.key ??
     Object.entries(state.unhandled).find(([, id]) => id === own)?.[0]
@@ -88,7 +99,7 @@ export function entryOfToast(state: LiveState, toast: string): string | undefine
 /** Whether a toast that is on the screen may stay there: a ring's only while it rings, any other until it is cleared. */
 export function isToastDue(state: LiveState, toast: string): boolean {
   if (!toast.startsWith('call:')) return true;
-  return Object.values(state.entries).some(
-    (entry) => entry.toast === toast && entry.kind === 'call' && entry.state === 'ring' && !entry.aside,
+  return entriesOfToast(state.entries, toast).some(
+    (entry) => entry.kind === 'call' && entry.state === 'ring' && !entry.aside,
   );
 }

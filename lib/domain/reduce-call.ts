@@ -18,48 +18,54 @@ export function reduceCall(
   event: CallEvent,
   context: ReduceContext,
 ): Call | undefined {
-  const known = call ?? firstSight(event, context);
   const state = nextState(call, event, context.now);
   if (state === undefined) return call;
   // The history tells it again after each gap.
   if (event.phase === 'past' && state === 'missed' && call?.state === 'missed') return call;
   const moved = call === undefined || state !== call.state;
-  const rings = state === 'ring';
-  const offline = state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring');
-  const { reason: oldReason, by: oldBy, aside: oldAside, offline: oldOffline, ...rest } = known;
-  const reason = rings ? undefined : (oldReason ?? event.reason);
-  const by = event.by ?? oldBy;
-  const aside = rings && moved ? undefined : oldAside;
-  const offered = known.offered || rings || state === 'missed';
-  const isAsked = event.phase !== 'past' && (offered || known.direction === 'out');
-  const caller = callerKnownNow(known, event, context);
-  return {
-    ...rest,
-    caller,
+  const known = call ? (moved ? withoutFormerState(call, state) : call) : firstSight(event, context);
+  const after: Call = {
+    ...known,
+    caller: callerKnownNow(known, event, context),
     state,
     since: moved ? event.at : known.since,
-    offered,
-    // Not while it waits in a queue: it may never be this person's call.
-    ...(isAsked && isEmpty(known.lookups) && { lookups: startLookups(caller, context, event.party) }),
+    offered: known.offered || state === 'ring' || state === 'missed',
     handled: isTakenCareOf(state, known, moved),
-    ...(offline || (oldOffline && !moved) ? { offline: true } : {}),
-    ...(reason && { reason }),
-    ...(by !== undefined && { by }),
-    ...(aside && { aside }),
-    ...(event.party.name !== undefined && { name: event.party.name }),
-    ...(event.party.record && { record: event.party.record }),
-    ...talked(known, state, event),
-    ...mergeLine(known.line, event.line, context),
     story: tell(known.story, { at: event.at, event: event.event }),
   };
+  addTold(after, event, context);
+  if (state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring')) after.offline = true;
+  const duration = event.duration ?? talked(known, after);
+  if (duration !== undefined) after.duration = duration;
+  // Not while it waits in a queue: it may never be this person's call.
+  const isAsked = event.phase !== 'past' && (after.offered || after.direction === 'out');
+  if (isAsked && isEmpty(after.lookups)) after.lookups = startLookups(after.caller, context, event.party);
+  return after;
 }
 
-/** How long it was talked: by the phone system's word, else from answer to end. */
-function talked(known: Call, state: CallState, { duration, at }: CallEvent): { duration?: number } {
-  if (duration !== undefined) return { duration };
-  return known.state === 'answered' && state === 'ended' && at > known.since
-    ? { duration: Math.round((at - known.since) / 1_000) }
-    : {};
+/** Adds to a call, which nobody else holds yet, what an event tells besides its state. */
+function addTold(call: Call, { party, line, reason, by }: CallEvent, context: ReduceContext): void {
+  if (party.name !== undefined) call.name = party.name;
+  if (party.record) call.record = party.record;
+  if (line) call.line = mergeLine(call.line, line, context);
+  if (reason && call.state !== 'ring') call.reason ??= reason;
+  if (by !== undefined) call.by = by;
+}
+
+/** A call that moves on: what was said of the state that it leaves is gone, and a new ring wants to be seen. */
+function withoutFormerState(call: Call, next: CallState): Call {
+  if (next !== 'ring' && !call.offline) return call;
+  const { offline: _offline, ...onward } = call;
+  if (next !== 'ring') return onward;
+  const { reason: _reason, aside: _aside, ...anew } = onward;
+  return anew;
+}
+
+/** How long it was talked, in seconds, where the phone system does not tell: from answer to end. */
+function talked(before: Call, { state, since }: Call): number | undefined {
+  return before.state === 'answered' && state === 'ended' && since > before.since
+    ? Math.round((since - before.since) / 1_000)
+    : undefined;
 }
 
 /** Ends what time has ended; gives undefined when nothing is due. */
@@ -156,15 +162,11 @@ function isTakenCareOf(state: CallState, known: Call, moved: boolean): boolean {
 }
 
 /** Queue events come with the queue's name, the ring itself only with the number dialled: both are kept. */
-function mergeLine(
-  known: Line | undefined,
-  told: Line | undefined,
-  { read }: ReduceContext,
-): { line?: Line } {
-  if (!told) return known ? { line: known } : {};
+function mergeLine(known: Line | undefined, told: Line, { read }: ReduceContext): Line {
   const dialled = read(told.number);
-  const line = { ...known, ...told, ...('display' in dialled && { number: dialled.display }) };
-  return { line };
+  const line = { ...known, ...told };
+  if ('display' in dialled) line.number = dialled.display;
+  return line;
 }
 
 /** Some systems announce a call before they know its number; one that was told is never another's. */

@@ -4,7 +4,7 @@ import { applyEntry, changeEntries, nothing, siblings, type Reduced } from './ch
 import type { CallEvent, CtiEvent } from './event.ts';
 import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
-import type { Entry, LiveState } from './live-state.ts';
+import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
 import { endUntold, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
@@ -116,6 +116,7 @@ function asOneCall(call: Call, state: LiveState): Call {
 
 function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
   const keys = siblings(reduced.state, answered.key).filter((key) => key !== answered.key);
+  if (keys.length === 0) return reduced;
   const withdrawn = changeEntries(reduced.state, keys, (entry) =>
     entry.kind === 'call' ? asOneCall(entry, reduced.state) : entry,
   );
@@ -126,16 +127,15 @@ function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
 /** A second account that hears the same call shares the look-ups of the first: one call, one question. */
 function adoptLookups<Kind extends Entry>(state: LiveState, before: Kind | undefined, after: Kind): Kind {
   if (before?.lookups === after.lookups) return after;
-  const asked = Object.values(state.entries).find(
-    ({ key, toast, lookups }) =>
-      key !== after.key && toast === after.toast && Object.keys(lookups).length > 0,
+  const asked = entriesOfToast(state.entries, after.toast).find(
+    ({ key, lookups }) => key !== after.key && Object.keys(lookups).length > 0,
   );
   return asked ? { ...after, lookups: asked.lookups } : after;
 }
 
 function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }>): Reduced {
-  const keys = Object.values(state.entries)
-    .filter((entry) => entry.toast === input.toast && entry.lookups[input.crm] !== undefined)
+  const keys = entriesOfToast(state.entries, input.toast)
+    .filter((entry) => entry.lookups[input.crm] !== undefined)
     .map((entry) => entry.key);
   const answered = changeEntries(state, keys, (entry) => ({
     ...entry,

@@ -1,5 +1,5 @@
 import { isLiveCall, type Call } from './call.ts';
-import type { Entry } from './live-state.ts';
+import { entriesOfToast, type Entry } from './live-state.ts';
 import type { PhoneNumber } from './phone-number.ts';
 
 /** Two accounts that tell of the same call tell of it within this time, in milliseconds. */
@@ -26,18 +26,17 @@ export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, E
 
 /** Whether the person took this call at another of their accounts. */
 export function isTakenAtOther(call: Call, entries: Readonly<Record<string, Entry>>): boolean {
-  return Object.values(entries).some(
+  return entriesOfToast(entries, call.toast).some(
     (other) =>
       other.kind === 'call' &&
       other.key !== call.key &&
-      other.toast === call.toast &&
       (other.state === 'answered' || other.state === 'ended'),
   );
 }
 
 /** An account has told of this conversation before: what it tells of now is a second call of the same person. */
 function isToldBy(toast: string, account: string, entries: Readonly<Record<string, Entry>>): boolean {
-  return Object.values(entries).some((entry) => entry.toast === toast && entry.account === account);
+  return entriesOfToast(entries, toast).some((entry) => entry.account === account);
 }
 
 function comparable(caller: PhoneNumber): string | undefined {

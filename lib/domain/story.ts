@@ -47,5 +47,6 @@ const LONGEST_STORY = 40;
 
 /** Adds lines to a story; the oldest go when it grows too long. */
 export function tell(story: readonly StoryLine[], ...lines: StoryLine[]): StoryLine[] {
-  return [...story, ...lines].slice(-LONGEST_STORY);
+  const told = [...story, ...lines];
+  return told.length > LONGEST_STORY ? told.slice(-LONGEST_STORY) : told;
 }

@@ -7,10 +7,12 @@ type Defined<Shape> = {
   >;
 };
 
-/** The object without those members that are undefined. */
+/** The object without those members that are undefined; the object itself where none is. */
 export function defined<const Shape extends object>(shape: Shape): Defined<Shape> {
+  if (!Object.values(shape).includes(undefined)) return shape as Defined<Shape>;
+  const members = shape as Readonly<Record<string, unknown>>;
   const left: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(shape)) if (value !== undefined) left[key] = value;
+  for (const name of Object.keys(members)) if (members[name] !== undefined) left[name] = members[name];
   return left as Defined<Shape>;
 }
 

@@ -16,7 +16,8 @@ export type Fields = ReadonlyMap<string, unknown>;
 export function readFields(value: unknown): Fields | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const fields = new Map<string, unknown>();
-  for (const [key, member] of Object.entries(value)) fields.set(key.toLowerCase(), member);
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) fields.set(name.toLowerCase(), members[name]);
   return fields;
 }
 
