@@ -37,11 +37,8 @@ function patchAll<Part extends object>(
   known: Record<string, Part>,
   told: Record<string, Part | null>,
 ): Record<string, Part> {
-  const patched = Object.entries(told).map(([id, part]) => [
-    id,
-    part && withoutEmpty({ ...known[id], ...part }),
-  ]);
-  const all = { ...known, ...(Object.fromEntries(patched) as Record<string, Part | null>) };
+  const all: Record<string, Part | null> = { ...known };
+  for (const [id, part] of Object.entries(told)) all[id] = part && withoutEmpty({ ...known[id], ...part });
   return Object.values(told).includes(null) ? withoutGone(all) : (all as Record<string, Part>);
 }
 

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../domain/result.ts';
-import { idOf, numberOf, readFields, type Fields } from '../shared/fields.ts';
+import { idIn, numberOf, readFields, type Fields } from '../shared/fields.ts';
 
 /** A name of an event; documents of other releases have more than the one that was built from. */
 const NAME = /^[a-z][a-z0-9_]{1,60}$/;
@@ -54,10 +54,11 @@ export function instantOf(seconds: number, { now, clockOffset }: FrameContext): 
 
 /** The members of an object by their keys, where they are objects themselves: calls, messages, reports, users. */
 export function membersOf(fields: Fields, name: string): [id: string, member: Fields][] {
-  const members = readFields(fields.get(name));
-  return [...(members ?? [])].flatMap(([key, value]): [string, Fields][] => {
+  const members: [string, Fields][] = [];
+  for (const [key, value] of readFields(fields.get(name)) ?? []) {
     const member = readFields(value);
-    const id = idOf(new Map([[name, key]]), name);
-    return member && id !== undefined ? [[id, member]] : [];
-  });
+    const id = idIn(key);
+    if (member && id !== undefined) members.push([id, member]);
+  }
+  return members;
 }

@@ -1,4 +1,5 @@
 import type { CallEvent } from '../../domain/event.ts';
+import { defined } from '../shared/defined.ts';
 import { flagOf, idOf, numberOf, readFields, textOf, type Fields } from '../shared/fields.ts';
 import { instantOf, membersOf, type FrameContext } from './frame.ts';
 import type { Me, Ring } from './kept.ts';
@@ -88,7 +89,7 @@ export function mergeCall(known: CallRow | undefined, told: Fields, context: Fra
   return {
     ...known,
     direction: incoming === undefined ? (known?.direction ?? 'in') : incoming ? 'in' : 'out',
-    ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)),
+    ...defined(members),
     status: STATES[Math.max(status, before)] ?? 'init',
   };
 }
@@ -122,7 +123,7 @@ export function detailsOf(object: Fields): Details {
     to: textOf(object, 'to'),
     status: textOf(object, 'status'),
   };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  return defined(members);
 }
 
 /** Whether an id is this person's own. */

@@ -99,25 +99,14 @@ function queueLine(fields: Fields, { places }: ParseContext): Line {
 
 function callEvent(
   { fields, common }: Frame,
-  {
-    told,
-    line,
-    ...rest
-  }: Pick<CallEvent, 'scope' | 'direction' | 'party'> & { line?: Line | undefined; told: Told },
+  about: Pick<CallEvent, 'scope' | 'direction' | 'party'> & { line?: Line | undefined; told: Told },
 ): CallEvent[] {
   const call = idOf(fields, 'callid');
   if (call === undefined) return [];
-  const { phase, reason, by } = told;
-  return [
-    {
-      kind: 'call',
-      ...common,
-      call,
-      phase,
-      ...rest,
-      ...(line && { line }),
-      ...(reason && { reason }),
-      ...(by && { by }),
-    },
-  ];
+  const { scope, direction, party, line, told } = about;
+  const event: CallEvent = { kind: 'call', ...common, call, phase: told.phase, scope, direction, party };
+  if (line) event.line = line;
+  if (told.reason) event.reason = told.reason;
+  if (told.by) event.by = told.by;
+  return [event];
 }

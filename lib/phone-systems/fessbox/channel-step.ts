@@ -1,8 +1,8 @@
+import { defined } from '../shared/defined.ts';
 import { readCaller } from './caller.ts';
 import type { Contact, ToldChannel } from './channel.ts';
 import type { Known, KnownChannel } from './known.ts';
 import { localTime, type ParseContext } from './parse-context.ts';
-import { given } from './values.ts';
 
 /** One channel between two frames: what is told of it, against what was known. */
 export interface ChannelStep {
@@ -32,14 +32,14 @@ export function stepOf(id: string, told: ToldChannel, known: Known, context: Par
     id,
     told,
     before,
-    after: {
+    after: defined({
       mode,
-      ...given('timestamp', timestamp),
+      timestamp,
       since: sinceOf(before, isAnew ? timestamp : 'as before', known, context),
       ...remember,
-      ...(isOperator && { operator: true }),
-      ...(hasProblem(told, before) && { problem: true }),
-    },
+      operator: isOperator ? true : undefined,
+      problem: hasProblem(told, before) ? true : undefined,
+    }),
     isMoved,
     isAnew,
     contact,

@@ -1,6 +1,7 @@
 import type { StudioEvent } from '../../domain/event.ts';
+import { defined } from '../shared/defined.ts';
 import { flagOf, numberOf, readFields, textOf, type Fields } from '../shared/fields.ts';
-import { given, instantOf } from './values.ts';
+import { instantOf } from './values.ts';
 
 type StudioChannel = NonNullable<StudioEvent['channels'][string]>;
 type Mode = NonNullable<StudioChannel['mode']>;
@@ -53,23 +54,23 @@ export function readChannel(id: string, value: unknown): ToldChannel | undefined
   const number = textOf(fields, 'number');
   const direction = DIRECTIONS.get(fields.get('direction'));
   const contact = readContact(fields.get('contact'), [id, label]);
-  return {
-    ...given('mode', textOf(fields, 'mode')?.slice(0, 200)),
-    ...given('direction', direction),
-    ...given('timestamp', instantOf(fields, 'timestamp')),
-    ...given('contact', contact),
-    ...given('label', label),
-    ...given('number', number),
-    plain: {
-      ...given('label', label),
-      ...given('number', number),
-      ...given('direction', direction ?? undefined),
+  return defined({
+    mode: textOf(fields, 'mode')?.slice(0, 200),
+    direction,
+    timestamp: instantOf(fields, 'timestamp'),
+    contact,
+    label,
+    number,
+    plain: defined({
+      label,
+      number,
+      direction: direction ?? undefined,
       ...readSound(fields),
-      ...given('autoAnswer', autoAnswerOf(fields)),
-      ...given('problem', textOf(fields, 'error')),
-      ...given('signal', signalOf(fields)),
-    },
-  };
+      autoAnswer: autoAnswerOf(fields),
+      problem: textOf(fields, 'error'),
+      signal: signalOf(fields),
+    }),
+  });
 }
 
 /** A mode of the wire in the board's words. */
@@ -80,11 +81,11 @@ export function modeOf(mode: string): Pick<StudioChannel, 'mode' | 'with'> {
 
 /** Level, mute and recording: of channels, outputs and operators alike. */
 export function readSound(fields: Fields): { level?: number; muted?: boolean; recording?: boolean } {
-  return {
-    ...given('level', numberOf(fields, 'level')),
-    ...given('muted', flagOf(fields, 'muted')),
-    ...given('recording', flagOf(fields, 'recording')),
-  };
+  return defined({
+    level: numberOf(fields, 'level'),
+    muted: flagOf(fields, 'muted'),
+    recording: flagOf(fields, 'recording'),
+  });
 }
 
 /**
@@ -100,8 +101,8 @@ export function readContact(
   if (!fields) return undefined;
   const number = known(textOf(fields, 'number'));
   const name = known(textOf(fields, 'name'));
-  const isName = name !== undefined && name !== number && !ownNames.includes(name);
-  return { ...given('number', number), ...(isName && { name }) };
+  const isName = name !== number && !ownNames.includes(name);
+  return defined({ number, name: isName ? name : undefined });
 }
 
 function known(text: string | undefined): string | undefined {

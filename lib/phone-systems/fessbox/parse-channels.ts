@@ -1,11 +1,11 @@
 import type { CallEvent, CtiEvent, ItemEvent, Line, StudioEvent } from '../../domain/event.ts';
+import { defined, definedOrNone } from '../shared/defined.ts';
 import { modeOf, readChannel, type ToldChannel } from './channel.ts';
 import { stepOf, type ChannelStep } from './channel-step.ts';
 import { followCall, type Happening } from './follow-call.ts';
 import { membersOf, type Frame } from './frame.ts';
 import type { Known, KnownChannel } from './known.ts';
 import { commonOf, type ParseContext } from './parse-context.ts';
-import { given } from './values.ts';
 
 type BoardChannel = StudioEvent['channels'][string];
 
@@ -40,20 +40,20 @@ export function parseChannels(
   const left = new Set(told.map(([id]) => id));
   const lost = isFull ? [...known.channels.keys()].filter((id) => !left.has(id)) : [];
   const next = new Map(known.channels);
-  const channels: [string, BoardChannel][] = [];
+  const channels: Record<string, BoardChannel> = {};
   const events: CtiEvent[] = [];
   for (const [id, value] of [...told, ...lost.map((id) => [id, null] as const)]) {
     const read = value === null ? GONE : readChannel(id, value);
     if (!read) continue;
     const step = stepOf(id, read, known, context);
     const { call, happenings } = followCall(step, known, context);
-    const toldOf = happenings.map((happening) => callEvent(frame, happening, step, context));
-    events.push(...toldOf, ...(isFull ? unheardCall(frame, step, context) : []));
+    for (const happening of happenings) events.push(callEvent(frame, happening, step, context));
+    if (isFull) events.push(...unheardCall(frame, step, context));
     if (value === null) next.delete(id);
-    else next.set(id, { ...step.after, ...(call && { call }) });
-    if (value !== null || !isFull) channels.push([id, value === null ? null : boardChannel(step)]);
+    else next.set(id, call ? { ...step.after, call } : step.after);
+    if (value !== null || !isFull) channels[id] = value === null ? null : boardChannel(step);
   }
-  return { channels: Object.fromEntries(channels), events, known: { ...known, channels: next } };
+  return { channels, events, known: { ...known, channels: next } };
 }
 
 function boardChannel({ told: { plain }, before, after, contact }: ChannelStep): BoardChannel {
@@ -72,20 +72,19 @@ function boardChannel({ told: { plain }, before, after, contact }: ChannelStep):
 function callEvent(frame: Frame, happening: Happening, step: ChannelStep, context: ParseContext): CallEvent {
   const { call, phase, reason, by } = happening;
   const at = step.isAnew ? step.after.since : context.now;
-  const line = lineOf(step);
-  return {
+  return defined({
     kind: 'call',
     ...commonOf(context, frame, `${call.id}/${phase}/${at}`, at),
     call: call.id,
     phase,
-    ...(phase === 'ring' && frame.event === 'initialize' && { expiresAt: at + RING_MS }),
+    expiresAt: phase === 'ring' && frame.event === 'initialize' ? at + RING_MS : undefined,
     scope: 'own',
     direction: call.direction,
-    party: { ...given('number', call.number), ...given('name', call.name) },
-    ...(line && { line }),
-    ...(reason && { reason }),
-    ...given('by', by),
-  };
+    party: defined({ number: call.number, name: call.name }),
+    line: lineOf(step),
+    reason,
+    by,
+  });
 }
 
 /**
@@ -124,7 +123,5 @@ function isFree({ mode }: Pick<KnownChannel, 'mode'>): boolean {
 /** What was called: the modem by its label and number. A call over the network has but an id that repeats the caller. */
 function lineOf({ id, told: { label, number } }: ChannelStep): Line | undefined {
   const name = label === id && /[_:]/.test(id) ? undefined : label;
-  return name === undefined && number === undefined
-    ? undefined
-    : { ...given('name', name), ...given('number', number) };
+  return definedOrNone({ name, number });
 }

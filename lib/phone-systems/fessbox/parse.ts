@@ -125,8 +125,8 @@ function mixer(read: (data: unknown) => Partial<StudioEvent>): Parser {
 /** One event for the board; none where nothing of it was understood. */
 function board(frame: Frame, parts: Partial<StudioEvent>, context: ParseContext): CtiEvent[] {
   const { full = false, channels = {}, ...more } = parts;
-  const told = [channels, ...Object.values(more)].filter((part) => typeof part === 'object');
-  if (!full && told.every((part) => Object.keys(part).length === 0)) return [];
+  const isEmpty = (part: unknown) => typeof part !== 'object' || Object.keys(part ?? {}).length === 0;
+  if (!full && isEmpty(channels) && Object.values(more).every(isEmpty)) return [];
   const common = commonOf(context, frame, `${frame.sent}:${context.now}`, context.now);
   return [{ kind: 'studio', ...common, full, channels, ...more }];
 }

@@ -9,7 +9,7 @@ type Defined<Shape> = {
 
 /** The object without those members that are undefined; the object itself where none is. */
 export function defined<const Shape extends object>(shape: Shape): Defined<Shape> {
-  if (!Object.values(shape).includes(undefined)) return shape as Defined<Shape>;
+  if (!Object.values(shape).includes(undefined)) return shape;
   const members = shape as Readonly<Record<string, unknown>>;
   const left: Record<string, unknown> = {};
   for (const name of Object.keys(members)) if (members[name] !== undefined) left[name] = members[name];

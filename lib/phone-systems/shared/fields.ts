@@ -23,14 +23,22 @@ export function readFields(value: unknown): Fields | undefined {
 
 /** A clean text, or undefined where there is none. */
 export function textOf(fields: Fields, name: string): string | undefined {
-  const value = fields.get(name);
-  return cleanText(typeof value === 'number' ? String(value) : value);
+  return textIn(fields.get(name));
 }
 
 /** An id in lower case, so that ids can be compared; undefined for null and for the empty GUID. */
 export function idOf(fields: Fields, name: string): string | undefined {
-  const id = textOf(fields, name)?.slice(0, MAX_ID).toLowerCase();
+  return idIn(fields.get(name));
+}
+
+/** The same of a value by itself. */
+export function idIn(value: unknown): string | undefined {
+  const id = textIn(value)?.slice(0, MAX_ID).toLowerCase();
   return id === undefined || EMPTY_GUID.test(id) ? undefined : id;
+}
+
+function textIn(value: unknown): string | undefined {
+  return cleanText(typeof value === 'number' ? String(value) : value);
 }
 
 /** A number of sane size, also where it came as text. */
