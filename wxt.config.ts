@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { shortened, shortKeys, withShortKeys } from './build/short-keys.ts';
+import { crmAddresses } from './lib/crm/addresses.ts';
 import { descriptions } from './lib/crm/descriptions.ts';
 
 /**
@@ -68,14 +70,38 @@ function withoutInnerHtml(): Plugin {
   };
 }
 
+/** Puts the CRMs' addresses into the pages as they are, without the descriptions that they are taken from. */
+function withAddresses(): Plugin {
+  return {
+    name: 'with-addresses',
+    enforce: 'pre',
+    transform(_code, id) {
+      if (!/[\\/]lib[\\/]crm[\\/]addresses\.ts$/.test(id)) return undefined;
+      return { code: `export const crmAddresses = ${JSON.stringify(crmAddresses)};`, map: null };
+    },
+  };
+}
+
+const SHORT_KEYS = shortKeys(fileURLToPath(new URL('lib/locales/en.json', import.meta.url)));
+
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [withoutInnerHtml()] }),
+  vite: ({ command }) => ({
+    plugins: [
+      withoutInnerHtml(),
+      withAddresses(),
+      // While developing, texts are read anew whenever they change, under the keys that they have.
+      ...(command === 'build' ? [withShortKeys(SHORT_KEYS)] : []),
+    ],
+  }),
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'lib/locales' },
   hooks: {
     // Data files, not code: the worker reads them at the first number.
-    'build:publicAssets': (_wxt, assets) => {
+    'build:publicAssets': (wxt, assets) => {
+      for (const asset of assets)
+        if (wxt.config.command === 'build' && 'contents' in asset && /^_locales\b/.test(asset.relativeDest))
+          asset.contents = shortened(asset.contents, SHORT_KEYS);
       const folder = import.meta.resolve('libphonenumber-js/package.json');
       const metadata = fileURLToPath(new URL('metadata.min.json', folder));
       assets.push({ absoluteSrc: metadata, relativeDest: 'phone-metadata.json' });

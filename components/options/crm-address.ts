@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { descriptions } from '../../lib/crm/descriptions.ts';
+import { crmAddresses } from '../../lib/crm/addresses.ts';
 import { baseOf } from '../../lib/crm/engine/place.ts';
 import { hasPlaceholder, isWebAddress } from '../../lib/domain/url-template.ts';
 
@@ -12,7 +12,7 @@ const OWN_NETWORK =
 
 /** An example address of a kind of CRM. */
 export function exampleUrl(kind: string): string {
-  return descriptions[kind]?.exampleUrl ?? '';
+  return crmAddresses[kind]?.exampleUrl ?? '';
 }
 
 /** Whether a CRM's address is a template for a number. */
@@ -31,7 +31,7 @@ export function readCrmAddress(kind: string, typed: string): { url: string } | {
     return hasPlaceholder(address)
       ? { url: address }
       : { error: i18n.t('crms.noPlaceholder', [PLACEHOLDERS]) };
-  const described = descriptions[kind];
+  const described = crmAddresses[kind];
   const base = described?.address ?? described?.pages ?? described?.sibling;
   if (!described || !base) return { url: url.origin + url.pathname.replace(/(?<!\/)\/+$/, '') };
   const kept = baseOf(described, url);
@@ -43,7 +43,7 @@ export function kindOfAddress(typed: string): string | undefined {
   const address = completed(typed);
   if (address === undefined) return undefined;
   const { hostname } = new URL(address);
-  return Object.entries(descriptions).find(([, { hosts = [] }]) =>
+  return Object.entries(crmAddresses).find(([, { hosts = [] }]) =>
     hosts.some((host) => matchesHost(host, hostname)),
   )?.[0];
 }

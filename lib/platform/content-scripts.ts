@@ -10,7 +10,7 @@ export interface ContentScript {
 }
 
 /** Asks the CRM and shows records there; in every CRM that can be asked. */
-export const AGENT: ContentScript = { id: 'crm', file: '/content-scripts/crm.js' };
+export const AGENT: ContentScript = { id: 'crm', file: '/crm.js' };
 /** Makes numbers ones to dial; only where the person has switched it on. */
 export const DIAL: ContentScript = { id: 'dial', file: '/dial.js', style: '/dial.css' };
 /** Asks before a call; loaded by hand, once a number is pointed at. */

@@ -50,7 +50,7 @@ async function addProbe(folder: string): Promise<void> {
 }
 
 async function addPageProbe(folder: string): Promise<void> {
-  const script = join(folder, 'content-scripts', 'crm.js');
+  const script = join(folder, 'crm.js');
   await bundle('page-probe.ts', folder, PROBE_OF_PAGE);
   writeFileSync(script, readFileSync(join(folder, PROBE_OF_PAGE), 'utf8') + readFileSync(script, 'utf8'));
 }

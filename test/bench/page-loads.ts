@@ -14,7 +14,7 @@ export async function measurePageLoads(scene: CrmScene, pairs: number): Promise<
         await extension.scripting.registerContentScripts([
           {
             id: 'crm',
-            js: ['/content-scripts/crm.js'],
+            js: ['/crm.js'],
             matches: ['http://127.0.0.1/*'],
             runAt: 'document_idle',
             allFrames: false,

@@ -63,15 +63,16 @@ const CSP = {
 const LANGUAGES = ['da', 'de', 'en', 'es', 'fi', 'fr', 'nl', 'sv'];
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv2' } as const;
 const LIMITS = {
-  contentScript: 10_000,
-  contentScriptGzip: 4_000,
+  crmScript: 5_500,
+  crmScriptGzip: 2_500,
+  dialScript: 10_000,
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 360_000,
-  // 265 kB with English alone; each language beside it adds 13 kB (deflated), a third of that its keys.
-  zip: 390_000,
-  popupGzip: 60_000,
+  background: 355_000,
+  // 269 kB with English alone; each language beside it adds 11 kB (deflated), nearly all of it its texts.
+  zip: 355_000,
+  popupGzip: 50_000,
 } as const;
 /** Words that only these libraries bring along. */
 const TELLTALES = {
@@ -125,6 +126,7 @@ function checkCommon({ folder, manifest, files }: Package): Check[] {
     ],
     ...checkReach(manifest),
     ...checkLocales(folder, manifest),
+    checkTexts(folder, manifest, scripts),
     [!files.some((file) => file.endsWith('.map')), 'no source map'],
     [!scripts.some((file) => read(folder, file).includes('sourceMappingURL=')), 'no pointer to a source map'],
     ...contentScripts(files).flatMap((file) => checkContentScript(folder, file)),
@@ -207,6 +209,18 @@ function checkLocales(folder: string, manifest: Manifest): Check[] {
   ];
 }
 
+/** The build gives texts other keys: what the code asks for must be there. */
+function checkTexts(folder: string, manifest: Manifest, scripts: readonly string[]): Check {
+  const file = join(folder, '_locales', manifest.default_locale ?? '', 'messages.json');
+  const there = existsSync(file) ? new Set(Object.keys(readJson(file) as object)) : new Set<string>();
+  const asked = scripts.flatMap((script) =>
+    [...read(folder, script).matchAll(/\.t\(([`'"])(\w[\w.]*)\1/g)].map(([, , key = '']) => key),
+  );
+  const missing = asked.filter((key) => !there.has(key.replaceAll('.', '_')));
+  const holds = asked.length > there.size / 2 && missing.length === 0;
+  return [holds, `all ${asked.length} texts that the code asks for; missing: ${missing.join(', ')}`];
+}
+
 function checkContentScript(folder: string, file: string): Check[] {
   const code = read(folder, file);
   return Object.entries(TELLTALES).map(([library, words]) => [
@@ -221,11 +235,15 @@ function measure({ folder, manifest, files }: Package): Size[] {
   const bytesOf = (file: string): Buffer => readFileSync(join(folder, file));
   return [
     ...contentScripts(files).flatMap((file) => [
-      { what: file, bytes: bytesOf(file).length, limit: LIMITS.contentScript },
+      {
+        what: file,
+        bytes: bytesOf(file).length,
+        limit: /dial/.test(file) ? LIMITS.dialScript : LIMITS.crmScript,
+      },
       {
         what: `${file}, gzip`,
         bytes: gzipSync(bytesOf(file)).length,
-        limit: /dial/.test(file) ? LIMITS.dialScriptGzip : LIMITS.contentScriptGzip,
+        limit: /dial/.test(file) ? LIMITS.dialScriptGzip : LIMITS.crmScriptGzip,
       },
     ]),
     ...background.map((file) => ({ what: file, bytes: bytesOf(file).length, limit: LIMITS.background })),
@@ -254,7 +272,7 @@ function printSizes(build: string, sizes: readonly Size[]): void {
 }
 
 function contentScripts(files: readonly string[]): string[] {
-  return files.filter((file) => /^(content-scripts[\\/].*|dial(-card)?)\.js$/.test(file));
+  return files.filter((file) => /^(crm|dial(-card)?)\.js$/.test(file));
 }
 
 function read(folder: string, file: string): string {

@@ -9,14 +9,17 @@ export interface Place {
   values: Values;
 }
 
+/** What a description says of its CRM's addresses. */
+type Named = Pick<Description, 'address' | 'pages' | 'sibling' | 'base'>;
+
 /** Reads the address of the settings. */
-export function placeOf({ address, pages }: Description, base: string): Place {
+export function placeOf({ address, pages }: Named, base: string): Place {
   const url = new URL(base);
   return { folder: pages ? folderOf(url.pathname, pages) : '', values: { ...named(address, url) } };
 }
 
 /** What is kept of an address that was copied from the address bar; undefined where something is missing in it. */
-export function baseOf(described: Description, address: URL): string | undefined {
+export function baseOf(described: Named, address: URL): string | undefined {
   const { sibling, base = '' } = described;
   if (described.address && !named(described.address, address)) return undefined;
   const url = new URL(address);

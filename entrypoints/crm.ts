@@ -1,5 +1,5 @@
-import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createPageAgent } from '../lib/crm/page-agent.ts';
 import type { PageMessage } from '../lib/domain/page-message.ts';
 
@@ -8,9 +8,11 @@ interface WithAgent {
   callcard?: { runtime: { id?: string } };
 }
 
-/** Registered at run time for granted CRM origins; no polyfill, no schema library, no observers. */
-export default defineContentScript({
-  registration: 'runtime',
+/**
+ * Registered at run time for granted CRM origins; no polyfill, no schema library, no observers. No content script in WXT's
+ * sense: these tell the page of themselves.
+ */
+export default defineUnlistedScript({
   main() {
     const host = globalThis as typeof globalThis & WithAgent;
     if (host.callcard?.runtime.id) return;
