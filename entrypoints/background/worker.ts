@@ -9,12 +9,12 @@ import { createPipeline } from '../../lib/pipeline/pipeline.ts';
 import { settleToast } from '../../lib/platform/browser.ts';
 import { answerDialScript, loadDialCard, pressDialShortcut } from '../../lib/platform/dial-tabs.ts';
 import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
-import { createFirstSeen, readLastSeen, writeLastSeen } from '../../lib/platform/last-seen.ts';
+import { createLastSeenKeeper, readLastSeen } from '../../lib/platform/last-seen.ts';
 import {
   announceSettings,
   readConnections,
   readLive,
-  writeConnections,
+  createConnectionsWriter,
   createStateWriter,
 } from '../../lib/platform/live-store.ts';
 import { createTurns } from '../../lib/platform/in-turn.ts';
@@ -73,6 +73,7 @@ export function startWorker(): void {
   const held = { settings: settingsStore.load() };
   const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const writeState = createStateWriter(pause);
+  const writeConnections = createConnectionsWriter();
   // In this order: the browser answers one after the other, and only the first is on the way to a connection.
   const healths = readConnections();
   const live = readLive();
@@ -118,7 +119,7 @@ export function startWorker(): void {
 
   const previous = async (account: string) => (await healths).find((health) => health.account === account);
 
-  const keepFirstSeen = createFirstSeen(() => connections.knownUntil());
+  const lastSeenKeeper = createLastSeenKeeper(now, () => connections.knownUntil());
   const reached = Promise.withResolvers<undefined>();
   const connections = createConnections({
     now,
@@ -140,7 +141,7 @@ export function startWorker(): void {
         quietly('toolbar', pipeline.ready.then(showLook));
       }
       if (all.some(({ phase }) => phase === 'live')) quietly('first call', pipeline.prepare());
-      quietly('last seen', keepFirstSeen());
+      quietly('last seen', lastSeenKeeper.keepFirst());
     },
   });
 
@@ -199,9 +200,9 @@ export function startWorker(): void {
     tick() {
       connections.nudgeAll('alarm');
       quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(update.applyWhenQuiet));
-      // Again, where it could not be stored before.
+      // Signs of life that were not worth telling at once, and what could not be stored before.
       quietly('connections', writeConnections(connections.health()));
-      quietly('last seen', writeLastSeen(connections.knownUntil()));
+      quietly('last seen', lastSeenKeeper.keep());
       quietly('history', historyKeeper.cut().then(historyKeeper.look));
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());

@@ -110,9 +110,23 @@ export function createStateWriter(
   };
 }
 
-/** Stores the connections' health, for pages and for a revived worker. */
-export async function writeConnections(connections: readonly ConnectionHealth[]): Promise<void> {
-  await browser.storage.session.set({ [CONNECTIONS]: connections });
+/**
+ * Makes what stores the connections' health, for pages and for a revived worker. What is stored already is not written
+ * again, so it may be called at any time; what could not be written is, the next time.
+ */
+export function createConnectionsWriter(): (connections: readonly ConnectionHealth[]) => Promise<void> {
+  const held: { stored?: string } = {};
+  return async (connections) => {
+    const text = JSON.stringify(connections);
+    if (held.stored === text) return;
+    held.stored = text;
+    try {
+      await browser.storage.session.set({ [CONNECTIONS]: connections });
+    } catch (error) {
+      delete held.stored;
+      throw error;
+    }
+  };
 }
 
 /** Calls back with the present view and again after each change; gives the function that ends it. */

@@ -32,11 +32,12 @@ export function createPolicy(opening: Promise<Pick<SecretStore, 'readPolicy' | '
   };
 }
 
-/** Calls back when the policy changed. Firefox never tells. */
+/**
+ * Calls back when the policy changed. Firefox never tells. Listens to this area alone: else the browser would send each
+ * of the worker's own writes back to it.
+ */
 export function onPolicyChanged(changed: () => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') changed();
-  });
+  browser.storage.managed.onChanged.addListener(() => changed());
 }
 
 /** Firefox rejects where no policy is set, Chrome gives `{}` (measured in Firefox 153 and Chromium 156). */

@@ -33,6 +33,8 @@ export interface Computer {
   /** Everything in the history, read as a page does. */
   history(): Promise<Entry[]>;
   isWorkerAlive(): boolean;
+  /** Whether the worker listens to an event: each that comes wakes it. */
+  isHeard(event: EventName): boolean;
   /** Ends the worker as the browser does, or a crash: between any two lines, without a word. */
   killWorker(): void;
   /** Closes the whole browser, or crashes it; `startBrowser` starts it again. */
@@ -219,6 +221,7 @@ async function buildComputer(
       });
     },
     health: () => (profile.storage.session.get('connections')['connections'] ?? []) as ConnectionHealth[],
+    isHeard: (event) => (worker?.extension.event(event).listeners.size ?? 0) > 0,
     async history() {
       const page = start('page');
       const entries = await runAs(page.process, async () =>

@@ -27,6 +27,7 @@ export type EventName =
   | 'runtime.onMessage'
   | 'runtime.onStartup'
   | 'runtime.onUpdateAvailable'
+  | 'storage.managed.onChanged'
   | 'storage.onChanged';
 
 /** The API of one process, and the events that were listened to. */
@@ -62,7 +63,7 @@ export function createExtensionApi(process: OsProcess, profile: Profile): Extens
     storage: {
       local: area('local'),
       session: area('session'),
-      managed: { get: may(() => profile.policy) },
+      managed: { get: may(() => profile.policy), onChanged: event('storage.managed.onChanged') },
       onChanged: event('storage.onChanged'),
     },
     notifications: {
