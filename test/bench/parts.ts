@@ -1,4 +1,5 @@
 import type { Builds } from './builds.ts';
+import { measureContentScript } from './content-script.ts';
 import { measureFlood, type FloodTimes } from './floods.ts';
 import { measureIdle } from './idle.ts';
 import { measureMemory } from './memory.ts';
@@ -92,6 +93,8 @@ export const parts = {
       costs.push(await measureSubscriptions(builds, queues));
     return measuresOfSubscriptions(costs);
   },
+
+  page: ({ isQuick }) => measureContentScript(isQuick),
 
   sizes: () => Promise.resolve(measureSizes()),
 
