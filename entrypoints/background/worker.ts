@@ -178,9 +178,7 @@ export function startWorker(): void {
     await refreshPolicy();
   };
 
-  const mendStores = async () => {
-    if (await mend()) await applySettings();
-  };
+  const mendStores = async () => (await mend()) && applySettings();
   const refreshPolicy = async () => {
     if (await policy.refresh()) await applySettings();
   };
