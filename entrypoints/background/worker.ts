@@ -215,7 +215,7 @@ export function startWorker(): void {
       // Again, where it could not be stored before.
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', writeLastSeen(connections.knownUntil()));
-      quietly('history', historyKeeper.cut());
+      quietly('history', historyKeeper.tick());
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());
     },

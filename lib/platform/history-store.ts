@@ -1,10 +1,7 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Entry } from '../domain/live-state.ts';
-import { keepOpen } from './open-database.ts';
-
-interface HistorySchema extends DBSchema {
-  entries: { key: string; value: Entry & { open?: 1 }; indexes: { at: number; open: number } };
-}
+import { slotOf } from '../domain/slots.ts';
+import { keepHistoryOpen, type HistoryDatabase } from './history-index/history-database.ts';
+import { unfile } from './history-index/unfile.ts';
 
 export interface PageOptions {
   /** About how many: entries of the same instant stay together. */
@@ -21,14 +18,24 @@ export interface HistoryPage {
   next?: number;
 }
 
+/** A stretch of time, without its end. */
+export interface Span {
+  from: number;
+  before: number;
+}
+
 /** Calls and items for good, in the extension's own IndexedDB: no page of the web can open it. */
 export interface History {
+  /** Opens it, for who searches or writes its index. */
+  database(): Promise<HistoryDatabase>;
   put(entries: readonly Entry[]): Promise<void>;
   get(key: string): Promise<Entry | undefined>;
   /** Newest first; `before` is the `at` of the last one already seen. */
   recent(options: { limit: number; before?: number }): Promise<Entry[]>;
   /** What began in a span of time, a page at a time, newest first. */
   page(options: PageOptions): Promise<HistoryPage>;
+  /** What began in these stretches of time, in their order, each newest first. */
+  within(spans: readonly Span[]): Promise<Entry[]>;
   /** What nobody has taken care of, newest first. */
   open(): Promise<Entry[]>;
   /** All that began at that instant or later, oldest first. */
@@ -45,20 +52,14 @@ export interface History {
  * @param onRebuilt told that it was damaged and begins anew.
  */
 export function openHistory(onRebuilt?: () => void): Promise<History> {
-  const open = keepOpen<HistorySchema>('history', {
-    version: 1,
-    upgrade(created) {
-      const entries = created.createObjectStore('entries', { keyPath: 'key' });
-      entries.createIndex('at', 'at');
-      entries.createIndex('open', 'open');
-    },
-    onRebuilt,
-  });
+  const open = keepHistoryOpen(onRebuilt);
   return Promise.resolve({
+    database: open,
     put: async (entries) => put(await open(), entries),
     get: async (key) => withoutIndex(await (await open()).get('entries', key)),
     recent: async (options) => recent(await open(), options),
     page: async (options) => page(await open(), options),
+    within: async (spans) => within(await open(), spans),
     open: async () =>
       (await (await open()).getAllFromIndex('entries', 'open', 1))
         .flatMap((stored) => withoutIndex(stored) ?? [])
@@ -75,17 +76,20 @@ export function openHistory(onRebuilt?: () => void): Promise<History> {
   });
 }
 
-async function put(database: IDBPDatabase<HistorySchema>, entries: readonly Entry[]): Promise<void> {
-  const transaction = database.transaction('entries', 'readwrite');
+async function put(database: HistoryDatabase, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const transaction = database.transaction(['entries', 'unfiled'], 'readwrite');
+  const store = transaction.objectStore('entries');
   await Promise.all([
-    // A boolean is no key in IndexedDB: only what is open carries the indexed member.
-    ...entries.map((entry) => transaction.store.put(entry.handled ? entry : { ...entry, open: 1 })),
+    ...entries.map((entry) => store.put(entry.handled ? entry : { ...entry, open: 1 })),
+    // Searches look there by themselves until the index knows of it.
+    transaction.objectStore('unfiled').add([...new Set(entries.map(({ at }) => slotOf(at)))]),
     transaction.done,
   ]);
 }
 
 async function recent(
-  database: IDBPDatabase<HistorySchema>,
+  database: HistoryDatabase,
   { limit, before }: { limit: number; before?: number },
 ): Promise<Entry[]> {
   const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
@@ -101,9 +105,10 @@ async function recent(
 
 /** Finds where the page ends by keys alone, then reads it at once: a cursor over entries is ten times slower. */
 async function page(
-  database: IDBPDatabase<HistorySchema>,
+  database: HistoryDatabase,
   { limit, before = Infinity, from = -Infinity }: PageOptions,
 ): Promise<HistoryPage> {
+  if (from >= before) return { entries: [] };
   const index = database.transaction('entries').store.index('at');
   let cursor = await index.openKeyCursor(IDBKeyRange.bound(from, before, false, true), 'prev');
   if (!cursor) return { entries: [] };
@@ -114,10 +119,21 @@ async function page(
   return { entries, ...(end !== undefined && { next: end }) };
 }
 
-async function prune(database: IDBPDatabase<HistorySchema>, before: number): Promise<string[]> {
-  const transaction = database.transaction('entries', 'readwrite');
-  const keys = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
-  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+async function within(database: HistoryDatabase, spans: readonly Span[]): Promise<Entry[]> {
+  const index = database.transaction('entries').store.index('at');
+  const found = await Promise.all(
+    spans.map(({ from, before }) => index.getAll(IDBKeyRange.bound(from, before, false, true))),
+  );
+  return found.flatMap((span) => span.reverse().flatMap((stored) => withoutIndex(stored) ?? []));
+}
+
+async function prune(database: HistoryDatabase, before: number): Promise<string[]> {
+  const transaction = database.transaction(['entries', 'grams', 'unfiled', 'filing'], 'readwrite');
+  const entries = transaction.objectStore('entries');
+  const keys = await entries.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
+  const erased = keys.map((key) => entries.delete(key));
+  await Promise.all([...erased, (keys.length > 0 || before === Infinity) && unfile(transaction, before)]);
+  await transaction.done;
   return keys;
 }
 
