@@ -53,32 +53,42 @@ export function unpackSlots(bytes: unknown, period: number): number[] | undefine
   if (!(bytes instanceof Uint8Array)) return undefined;
   const slots: number[] = [];
   let last = startOfPeriod(period) - 1;
-  let [gap, shift] = [0, 0];
+  let gap = 0;
+  let shift = 0;
   for (const byte of bytes) {
     gap |= (byte & 127) << shift;
     shift += 7;
     if (shift > LONGEST_GAP) return undefined;
     if (byte > 127) continue;
-    slots.push((last += gap + 1));
-    [gap, shift] = [0, 0];
+    last += gap + 1;
+    slots.push(last);
+    gap = 0;
+    shift = 0;
   }
   return shift === 0 && last < startOfPeriod(period + 1) ? slots : undefined;
 }
 
-/** All that are in any of the lists: ascending, each once. */
+/** Slots as all else here wants them: ascending, each once. */
+export function inOrder(slots: Iterable<number>): number[] {
+  return [...new Set(slots)].sort((one, other) => one - other);
+}
+
+/** All that are in any of the lists, which ascend: each once. */
 export function anyOf(lists: readonly (readonly number[])[]): number[] {
-  const [only, ...more] = lists;
-  if (more.length === 0) return [...(only ?? [])];
-  return [...new Set(lists.flat())].sort((one, other) => one - other);
+  const [one = [], other = [], ...more] = lists;
+  if (more.length > 0) return inOrder(lists.flat());
+  const all: number[] = [];
+  let place = 0;
+  for (const slot of one) {
+    for (; (other[place] ?? Infinity) < slot; place++) all.push(other[place] ?? 0);
+    if (other[place] === slot) place++;
+    all.push(slot);
+  }
+  return [...all, ...other.slice(place)];
 }
 
-/** Those that are in each of the lists, which ascend; none where there is no list. */
-export function inEach(lists: readonly (readonly number[])[]): number[] {
-  const [least = [], ...more] = lists.toSorted((one, other) => one.length - other.length);
-  return more.reduce<number[]>((kept, list) => both(kept, list), [...least]);
-}
-
-function both(one: readonly number[], other: readonly number[]): number[] {
+/** Those that are in both lists, which ascend. */
+export function inBoth(one: readonly number[], other: readonly number[]): number[] {
   const kept: number[] = [];
   let place = 0;
   for (const slot of one) {

@@ -1,11 +1,11 @@
 import { fileSome } from './history-index/file-entries.ts';
-import type { History } from './history-store.ts';
+import type { HistoryWriter } from './history-writer.ts';
 
 /** Others get their turn between two portions. */
 const REST_MS = 50;
 
 export interface HistoryIndexerDependencies {
-  history(): Promise<Pick<History, 'database'>>;
+  history(): Promise<Pick<HistoryWriter, 'database'>>;
   /** Somebody is calling, or being talked to. */
   isBusy(): boolean;
   wait(milliseconds: number): Promise<void>;

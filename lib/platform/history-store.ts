@@ -1,7 +1,5 @@
 import type { Entry } from '../domain/live-state.ts';
-import { slotOf } from '../domain/slots.ts';
-import { keepHistoryOpen, type HistoryDatabase } from './history-index/history-database.ts';
-import { unfile } from './history-index/unfile.ts';
+import { keepHistoryOpen, withoutIndex, type HistoryDatabase } from './history-index/history-database.ts';
 
 export interface PageOptions {
   /** About how many: entries of the same instant stay together. */
@@ -24,12 +22,10 @@ export interface Span {
   before: number;
 }
 
-/** Calls and items for good, in the extension's own IndexedDB: no page of the web can open it. */
+/** Calls and items for good, in the extension's own IndexedDB, to read: no page of the web can open it. */
 export interface History {
-  /** Opens it, for who searches or writes its index. */
+  /** Opens it, for who searches its index. */
   database(): Promise<HistoryDatabase>;
-  put(entries: readonly Entry[]): Promise<void>;
-  get(key: string): Promise<Entry | undefined>;
   /** Newest first; `before` is the `at` of the last one already seen. */
   recent(options: { limit: number; before?: number }): Promise<Entry[]>;
   /** What began in a span of time, a page at a time, newest first. */
@@ -40,23 +36,13 @@ export interface History {
   open(): Promise<Entry[]>;
   /** All that began at that instant or later, oldest first. */
   since(at: number): Promise<Entry[]>;
-  /** Erases all that began before that instant, and gives the keys of what is gone. */
-  prune(before: number): Promise<string[]>;
-  /** What nobody has taken care of, as key → toast id. */
-  unhandled(): Promise<Record<string, string>>;
 }
 
-/**
- * Gives the history, which is opened, or created, at its first use.
- *
- * @param onRebuilt told that it was damaged and begins anew.
- */
-export function openHistory(onRebuilt?: () => void): Promise<History> {
-  const open = keepHistoryOpen(onRebuilt);
+/** Gives the history as pages read it. It is opened, or created, at its first use. */
+export function openHistory(): Promise<History> {
+  const open = keepHistoryOpen();
   return Promise.resolve({
     database: open,
-    put: async (entries) => put(await open(), entries),
-    get: async (key) => withoutIndex(await (await open()).get('entries', key)),
     recent: async (options) => recent(await open(), options),
     page: async (options) => page(await open(), options),
     within: async (spans) => within(await open(), spans),
@@ -68,24 +54,7 @@ export function openHistory(onRebuilt?: () => void): Promise<History> {
       (await (await open()).getAllFromIndex('entries', 'at', IDBKeyRange.lowerBound(at))).flatMap(
         (stored) => withoutIndex(stored) ?? [],
       ),
-    prune: async (before) => prune(await open(), before),
-    unhandled: async () =>
-      Object.fromEntries(
-        (await (await open()).getAllFromIndex('entries', 'open', 1)).map(({ key, toast }) => [key, toast]),
-      ),
   });
-}
-
-async function put(database: HistoryDatabase, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const transaction = database.transaction(['entries', 'unfiled'], 'readwrite');
-  const store = transaction.objectStore('entries');
-  await Promise.all([
-    ...entries.map((entry) => store.put(entry.handled ? entry : { ...entry, open: 1 })),
-    // Searches look there by themselves until the index knows of it.
-    transaction.objectStore('unfiled').add([...new Set(entries.map(({ at }) => slotOf(at)))]),
-    transaction.done,
-  ]);
 }
 
 async function recent(
@@ -125,20 +94,4 @@ async function within(database: HistoryDatabase, spans: readonly Span[]): Promis
     spans.map(({ from, before }) => index.getAll(IDBKeyRange.bound(from, before, false, true))),
   );
   return found.flatMap((span) => span.reverse().flatMap((stored) => withoutIndex(stored) ?? []));
-}
-
-async function prune(database: HistoryDatabase, before: number): Promise<string[]> {
-  const transaction = database.transaction(['entries', 'grams', 'unfiled', 'filing'], 'readwrite');
-  const entries = transaction.objectStore('entries');
-  const keys = await entries.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
-  const erased = keys.map((key) => entries.delete(key));
-  await Promise.all([...erased, (keys.length > 0 || before === Infinity) && unfile(transaction, before)]);
-  await transaction.done;
-  return keys;
-}
-
-function withoutIndex(stored: (Entry & { open?: 1 }) | undefined): Entry | undefined {
-  if (!stored) return undefined;
-  const { open: _open, ...entry } = stored;
-  return entry;
 }

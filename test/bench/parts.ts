@@ -1,6 +1,7 @@
 import type { Builds } from './builds.ts';
 import { measureFlood, type FloodTimes } from './floods.ts';
 import { measureIdle } from './idle.ts';
+import { measureHistory, type HistoryTimes } from './long-history.ts';
 import { measureMemory } from './memory.ts';
 import { cospacePhone } from './phones/cospace.ts';
 import { enreachPhone } from './phones/enreach.ts';
@@ -10,6 +11,7 @@ import { measurePure } from './pure.ts';
 import type { Measure } from './report.ts';
 import {
   measuresOfFloods,
+  measuresOfHistory,
   measuresOfIdle,
   measuresOfMemory,
   measuresOfRings,
@@ -91,6 +93,13 @@ export const parts = {
     for (const queues of isQuick ? [10, 500] : [10, 100, 1_000, 5_000])
       costs.push(await measureSubscriptions(builds, queues));
     return measuresOfSubscriptions(costs);
+  },
+
+  async history({ builds, isQuick }) {
+    const times: HistoryTimes[] = [];
+    for (const entries of isQuick ? [1_000, 50_000] : [1_000, 50_000, 1_000_000])
+      times.push(await measureHistory(builds.ours, entries));
+    return measuresOfHistory(times);
   },
 
   sizes: () => Promise.resolve(measureSizes()),

@@ -1,7 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import { gramsOf } from '../../domain/history-grams.ts';
 import type { Entry } from '../../domain/live-state.ts';
-import { anyOf, packSlots, periodOf, slotOf, startOfSlot, unpackSlots } from '../../domain/slots.ts';
+import { anyOf, inOrder, packSlots, periodOf, slotOf, startOfSlot, unpackSlots } from '../../domain/slots.ts';
 import { DamagedIndex, nothingFiled, readState, STATE, type FilingState } from './filing-state.ts';
 import type { HistoryDatabase, HistorySchema } from './history-database.ts';
 
@@ -65,7 +65,7 @@ async function readUnfiled(database: HistoryDatabase, state: FilingState): Promi
     transaction.store.getAllKeys(null, PORTION),
     transaction.store.getAll(null, PORTION),
   ]);
-  const slots = anyOf(written);
+  const slots = inOrder(written.flat());
   const unfiled = numbers.at(-1);
   if (slots.length < WORTH_FILING || unfiled === undefined) return undefined;
   const grams: Grams = new Map();
@@ -145,7 +145,7 @@ async function merge(store: Store, period: number, grams: readonly [string, Set<
     const packed = slice.map(([, slots], index) => {
       const before = known[index] === undefined ? [] : unpackSlots(known[index], period);
       if (!before) throw new DamagedIndex(`slots of period ${period} cannot be read`);
-      return packSlots(anyOf([before, [...slots]]), period);
+      return packSlots(anyOf([before, inOrder(slots)]), period);
     });
     await Promise.all(
       slice.map(([gram], index) => store.put(packed[index] ?? new Uint8Array(), [period, gram])),

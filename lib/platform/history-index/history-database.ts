@@ -36,3 +36,10 @@ export function keepHistoryOpen(onRebuilt?: () => void): () => Promise<HistoryDa
     onRebuilt,
   });
 }
+
+/** An entry as it was given to be kept. */
+export function withoutIndex(stored: (Entry & { open?: 1 }) | undefined): Entry | undefined {
+  if (!stored) return undefined;
+  const { open: _open, ...entry } = stored;
+  return entry;
+}

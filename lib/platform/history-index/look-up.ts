@@ -2,7 +2,8 @@ import type { IDBPObjectStore } from 'idb';
 import type { SearchPlan, Term } from '../../domain/history-grams.ts';
 import {
   anyOf,
-  inEach,
+  inBoth,
+  inOrder,
   periodOf,
   slotBefore,
   slotOf,
@@ -34,6 +35,9 @@ type Grams = IDBPObjectStore<HistorySchema, ('grams' | 'unfiled' | 'filing')[], 
 /** Greater than what follows a gram that is not whole. */
 const LAST_SIGNS = '\uffff\uffff';
 
+/** Bytes that are read rather than one entry that may not fit. */
+const WORTH_UNPACKING = 64;
+
 /**
  * Asks the index where entries may be that fit a plan. Undefined where it does not know that stretch yet.
  *
@@ -64,26 +68,41 @@ export async function lookUp(
   const next = older ? startOfSlot(startOfPeriod(older.key[0] + 1)) : -Infinity;
   const downTo = Math.max(startOfSlot(state.from), next);
   const written = unfiled.flat().filter((slot) => slot <= last && startOfSlot(slot) >= downTo);
-  return { slots: anyOf([...found, written]).reverse(), downTo };
+  return { slots: anyOf([...found, inOrder(written)]).reverse(), downTo };
 }
 
 async function slotsIn(grams: Grams, period: number, plan: SearchPlan): Promise<number[]> {
   const ways = plan.map(async (terms) =>
-    inEach(await Promise.all(terms.map((term) => slotsOf(grams, period, term)))),
+    inAll(await Promise.all(terms.map((term) => packedOf(grams, period, term))), period),
   );
   return anyOf(await Promise.all(ways));
 }
 
-async function slotsOf(grams: Grams, period: number, { gram, isWhole }: Term): Promise<number[]> {
-  const unpack = (bytes: unknown) => {
-    const slots = unpackSlots(bytes, period);
-    if (!slots) throw new DamagedIndex(`slots of period ${period} cannot be read`);
-    return slots;
-  };
-  if (!isWhole) {
-    const range = IDBKeyRange.bound([period, gram], [period, gram + LAST_SIGNS]);
-    return anyOf((await grams.getAll(range)).map(unpack));
-  }
-  const bytes = await grams.get([period, gram]);
-  return bytes === undefined ? [] : unpack(bytes);
+/** What is filed under a term: one list, or one of each gram that begins so. */
+async function packedOf(grams: Grams, period: number, { gram, isWhole }: Term): Promise<Uint8Array[]> {
+  if (!isWhole) return grams.getAll(IDBKeyRange.bound([period, gram], [period, gram + LAST_SIGNS]));
+  const packed = await grams.get([period, gram]);
+  return packed ? [packed] : [];
+}
+
+/** Slots under all of the terms, or more: what would tell little of the few that are left is not unpacked. */
+function inAll(terms: readonly Uint8Array[][], period: number): number[] {
+  const [least, ...more] = terms
+    .map((lists) => ({ lists, bytes: lists.reduce((sum, { byteLength }) => sum + byteLength, 0) }))
+    .toSorted((one, other) => one.bytes - other.bytes);
+  return more.reduce(
+    (kept, { lists, bytes }) =>
+      bytes > kept.length * WORTH_UNPACKING ? kept : inBoth(kept, unpacked(lists, period)),
+    unpacked(least?.lists ?? [], period),
+  );
+}
+
+function unpacked(lists: readonly Uint8Array[], period: number): number[] {
+  return anyOf(
+    lists.map((bytes) => {
+      const slots = unpackSlots(bytes, period);
+      if (!slots) throw new DamagedIndex(`slots of period ${period} cannot be read`);
+      return slots;
+    }),
+  );
 }

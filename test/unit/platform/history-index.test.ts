@@ -13,12 +13,12 @@ import type { Entry } from '../../../lib/domain/live-state.ts';
 import { fileSome } from '../../../lib/platform/history-index/file-entries.ts';
 import { keepHistoryOpen } from '../../../lib/platform/history-index/history-database.ts';
 import { searchHistory } from '../../../lib/platform/history-search.ts';
-import { openHistory, type History } from '../../../lib/platform/history-store.ts';
+import { openHistory, type WholeHistory } from '../../fixtures/open-history.ts';
 import { candidate, sampleCall, sampleItem } from '../components/samples.ts';
 
 const DAY = 86_400_000;
 const open = keepHistoryOpen();
-let history: History;
+let history: WholeHistory;
 
 beforeEach(async () => {
   history = await openHistory();
