@@ -14,9 +14,14 @@ import { fileSome } from '../../../lib/platform/history-index/file-entries.ts';
 import { keepHistoryOpen } from '../../../lib/platform/history-index/history-database.ts';
 import { searchHistory } from '../../../lib/platform/history-search.ts';
 import { openHistory, type WholeHistory } from '../../fixtures/open-history.ts';
+import { createHistoryIndexer } from '../../../lib/platform/history-indexer.ts';
+import { inOrder, slotOf, unpackSlots } from '../../../lib/domain/slots.ts';
+import type { History } from '../../../lib/platform/history-store.ts';
 import { candidate, sampleCall, sampleItem } from '../components/samples.ts';
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
+const NOON = Date.UTC(2026, 10, 20, 12);
 const open = keepHistoryOpen();
 let history: WholeHistory;
 
@@ -158,6 +163,32 @@ async function expectSame(wanted: HistoryQuery): Promise<void> {
   );
 }
 
+/** One a minute, from noon on. */
+function sparrows(count: number): Entry[] {
+  return Array.from({ length: count }, (_none, index) =>
+    sampleCall({
+      key: `desk/${index}`,
+      at: NOON + index * MINUTE,
+      state: 'ended',
+      handled: true,
+      name: `Sparrow ${index}`,
+    }),
+  );
+}
+
+/** All slots that anything is filed under. */
+async function slotsInIndex(): Promise<number[]> {
+  const database = await open();
+  const [keys, packed] = await Promise.all([database.getAllKeys('grams'), database.getAll('grams')]);
+  return inOrder(
+    packed.flatMap((bytes, index) => {
+      const slots = unpackSlots(bytes, keys[index]?.[0] ?? Number.NaN);
+      if (!slots) throw new Error('damaged');
+      return slots;
+    }),
+  );
+}
+
 describe('the index of the history', () => {
   it('finds what reading all of it finds, at any point of its filing', async () => {
     await fc.assert(
@@ -188,5 +219,157 @@ describe('the index of the history', () => {
       ),
       { numRuns: Number(process.env['CALLCARD_RUNS'] ?? 60), endOnFailure: true },
     );
+  });
+
+  it('holds nothing of what was erased, also of the slot in which the erasure began', async () => {
+    await history.put(sparrows(90));
+    await fileAll();
+    const all = await (await open()).getAllKeys('grams');
+    expect(all.length).toBeGreaterThan(50);
+    // In the middle of a slot and of a period.
+    const edge = NOON + 45 * MINUTE + 1;
+    expect(await history.prune(edge)).toHaveLength(46);
+    expect(await slotsInIndex()).toEqual(
+      expect.not.arrayContaining(Array.from({ length: 45 }, (_none, index) => slotOf(NOON + index * MINUTE))),
+    );
+    expect(Math.min(...(await slotsInIndex()))).toBeGreaterThan(slotOf(edge));
+    expect(await search({ text: 'sparrow' })).toHaveLength(44);
+    await history.prune(Infinity);
+    expect(await (await open()).count('grams')).toBe(0);
+    expect(await (await open()).count('unfiled')).toBe(0);
+  });
+
+  it('does not file what was erased while it was read', async () => {
+    await history.put(sparrows(90));
+    const database = await open();
+    // The erasure comes between reading and writing: right after the entries were read.
+    const racing = new Proxy(database, {
+      get: (target, name) =>
+        name === 'transaction'
+          ? (stores: 'grams'[], mode: 'readwrite' | undefined) => {
+              const isWrite = mode === 'readwrite';
+              if (isWrite) void history.prune(NOON + 60 * MINUTE + 1);
+              return target.transaction(stores, mode);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    expect(await fileSome(racing)).toBe(true);
+    await history.recent({ limit: 1 });
+    expect((await slotsInIndex()).filter((slot) => slot <= slotOf(NOON + 60 * MINUTE))).toEqual([]);
+    await fileAll();
+    await expectSame({ text: 'sparrow' });
+  });
+
+  it('is made of a history that had none, from the newest back', async () => {
+    await history.put(sparrows(300));
+    await (await open()).delete('filing', 'state');
+    await expectSame({ text: 'sparrow 17' });
+    expect(await fileSome(await open())).toBe(true);
+    expect(await fileSome(await open(), 100)).toBe(true);
+    const half = Math.min(...(await slotsInIndex()));
+    expect(half).toBeGreaterThan(slotOf(NOON + 150 * MINUTE));
+    await expectSame({ text: 'sparrow 17' });
+    await fileAll();
+    expect(Math.min(...(await slotsInIndex()))).toBe(slotOf(NOON));
+    await expectSame({ text: 'sparrow 17' });
+  });
+
+  it('answers from the index alone, but for the newest', async () => {
+    await history.put(sparrows(400));
+    await (await open()).delete('filing', 'state');
+    await fileAll();
+    const read: number[] = [];
+    const watched = {
+      ...history,
+      page: (options: Parameters<History['page']>[0]) => {
+        read.push(options.limit);
+        return history.page(options);
+      },
+    };
+    const found: Entry[] = [];
+    for await (const step of searchHistory(watched, { text: 'sparrow 17 ' })) found.push(...step);
+    expect(found.map((entry) => entry.name)).toContain('Sparrow 17');
+    expect(read).toEqual([150]);
+  });
+
+  it.each([
+    ['bytes of nobody', () => Uint8Array.of(255, 255, 255, 255)],
+    ['no bytes', () => 'abc' as never],
+  ])('is made anew where it holds %s, and a search finds all the same', async (_what, damage) => {
+    await history.put(sparrows(300));
+    await (await open()).delete('filing', 'state');
+    await fileAll();
+    const database = await open();
+    for (const key of await database.getAllKeys('grams')) await database.put('grams', damage(), key);
+    await expectSame({ text: 'sparrow 17' });
+    await history.put(sparrows(40));
+    await fileAll();
+    const damaged = await slotsInIndex().catch(() => 'damaged');
+    expect(damaged).not.toBe('damaged');
+    await expectSame({ text: 'sparrow 17' });
+  });
+
+  it.each([
+    undefined,
+    null,
+    7,
+    { rules: 0, from: -Infinity, erasures: 0 },
+    { rules: 1, from: '0', erasures: 0 },
+    { rules: 1, from: Number.NaN, erasures: 0 },
+  ])('is made anew where its state is %j', async (state) => {
+    await history.put(sparrows(200));
+    const database = await open();
+    await database.put('filing', state, 'state');
+    await database.clear('unfiled');
+    await expectSame({ text: 'sparrow 17' });
+    await fileAll();
+    await expectSame({ text: 'sparrow 17' });
+    expect(await slotsInIndex()).toHaveLength(new Set(sparrows(200).map((entry) => slotOf(entry.at))).size);
+  });
+
+  it('waits until there is enough to file', async () => {
+    await history.put(sparrows(20));
+    expect(await fileSome(await open())).toBe(false);
+    await history.put(sparrows(60));
+    expect(await fileSome(await open())).toBe(true);
+    expect(await (await open()).count('unfiled')).toBe(0);
+  });
+});
+
+describe('who keeps the index', () => {
+  const keeper = (isBusy: () => boolean, waits: number[] = []) =>
+    createHistoryIndexer({
+      history: () => Promise.resolve(history),
+      isBusy,
+      wait(milliseconds) {
+        waits.push(milliseconds);
+        return Promise.resolve();
+      },
+    });
+
+  it('files all that there is, a portion at a time, but not while somebody calls', async () => {
+    await history.put(sparrows(300));
+    await (await open()).delete('filing', 'state');
+    await keeper(() => true)();
+    expect(await slotsInIndex()).toEqual([]);
+    const waits: number[] = [];
+    await keeper(() => false, waits)();
+    expect(Math.min(...(await slotsInIndex()))).toBe(slotOf(NOON));
+    expect(waits.length).toBeGreaterThan(1);
+  });
+
+  it('works once at a time, and again after it failed', async () => {
+    let asked = 0;
+    const tick = createHistoryIndexer({
+      history: () => {
+        asked++;
+        return asked === 1 ? Promise.reject(new Error('busy')) : Promise.resolve(history);
+      },
+      isBusy: () => false,
+      wait: () => Promise.resolve(),
+    });
+    await expect(tick()).rejects.toThrow('busy');
+    await Promise.all([tick(), tick()]);
+    expect(asked).toBe(2);
   });
 });
