@@ -12,7 +12,7 @@ export const FILING_RULES = 1;
 
 const LENGTH = 3;
 /** More tell hardly more, and each is a read in every period. */
-const MOST_TERMS = 8;
+const MOST_TERMS = 5;
 /** What is no text begins with a sign that no text has; where one did have it, more would be read than need be. */
 const MARKS = { digits: '\u0001', kind: '\u0002', account: '\u0003', line: '\u0004' } as const;
 
@@ -66,16 +66,21 @@ function termsOf(part: string, mark = ''): Term[] {
   );
 }
 
-/** Some from all over the text. A single sign is in nearly everything: it is asked for only by itself. */
+/**
+ * Some from all over the text, the last among them: numbers begin alike. A single sign is in nearly everything: it is
+ * asked for only by itself.
+ */
 function fewer(terms: readonly Term[]): Term[] {
   const told = [...new Map(terms.map((term) => [term.gram, term])).values()];
   const telling = told.filter(({ gram, isWhole }) => isWhole || gram.length >= LENGTH - 1);
   const wanted = telling.length > 0 ? telling : told;
   const every = Math.max(1, wanted.length / MOST_TERMS);
-  return Array.from(
-    { length: Math.min(wanted.length, MOST_TERMS) },
-    (_none, index) => wanted[Math.floor(index * every)],
-  ).filter((term) => term !== undefined);
+  return wanted.filter((_term, index) => isTaken(wanted.length - 1 - index, every));
+}
+
+/** Whether this is the first of its group of so many. */
+function isTaken(index: number, every: number): boolean {
+  return index === 0 || Math.floor(index / every) > Math.floor((index - 1) / every);
 }
 
 function whole(gram: string): Term {

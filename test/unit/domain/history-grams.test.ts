@@ -39,9 +39,9 @@ describe('the way to search', () => {
 
   it('asks for a few of a long text, and of all its parts', () => {
     const [terms = []] = names('katherine johnson turku works') ?? [];
-    expect(terms).toHaveLength(8);
-    expect(terms[0]).toBe('kat');
-    expect(terms.some((gram) => 'works'.includes(gram))).toBe(true);
+    expect(terms).toHaveLength(5);
+    expect(terms.at(-1)).toBe('rks');
+    expect(terms.some((gram) => 'katherine'.includes(gram))).toBe(true);
   });
 
   it('is to read everything where nothing narrows it down', () => {

@@ -246,9 +246,9 @@ describe('the index of the history', () => {
     const racing = new Proxy(database, {
       get: (target, name) =>
         name === 'transaction'
-          ? (stores: 'entries', mode?: 'readonly') => {
+          ? (stores: string | string[], mode?: IDBTransactionMode) => {
               if (stores === 'entries') void history.prune(NOON + 60 * MINUTE + 1);
-              return target.transaction(stores, mode);
+              return target.transaction(stores as 'entries', mode as 'readonly');
             }
           : (Reflect.get(target, name) as unknown),
     });
