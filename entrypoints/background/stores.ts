@@ -1,3 +1,4 @@
+import type { Call } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { createHistoryRecorder, type HistoryRecorder } from '../../lib/platform/history-recorder.ts';
@@ -12,6 +13,8 @@ export interface Stores {
   secrets: Promise<SecretStore>;
   /** What nobody has taken care of, as key → toast id; nothing where that cannot be read. */
   unhandled(): Promise<Record<string, string>>;
+  /** Calls that went on when they were last heard of. */
+  unfinished(): Promise<Call[]>;
   /** Tries again what has failed so far: true when there are secrets that were not there before. */
   mend(): Promise<boolean>;
 }
@@ -39,6 +42,7 @@ export function openStores(log: Log, known: () => Promise<readonly Entry[]>): St
     recorder,
     secrets,
     unhandled: async () => (await history()).unhandled().catch(() => ({})),
+    unfinished: async () => (await history()).unfinished(),
     async mend() {
       await recorder.retry().catch(failed('history'));
       return (await secrets).recover();

@@ -59,7 +59,7 @@ export function startWorker(): void {
     void work.catch((error: unknown) => failed(about, error));
 
   const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
-  const { history, recorder, secrets, unhandled, mend } = openStores(log, async () => {
+  const { history, recorder, secrets, unhandled, unfinished, mend } = openStores(log, async () => {
     await pipeline.ready;
     return personsEntries(pipeline.state());
   });
@@ -122,7 +122,8 @@ export function startWorker(): void {
     record: (keys) => recorder.record(keys.flatMap((key) => pipeline.state().entries[key] ?? [])),
   });
 
-  const historyKeeper = keepHistory({ now, settings: () => held.settings, history, recorder, pipeline });
+  const stores = { history, unfinished, recorder };
+  const historyKeeper = keepHistory({ now, settings: () => held.settings, pipeline, ...stores });
 
   const indexes = indexCrms({ log, now, settings: () => held.settings, pipeline });
 
@@ -228,7 +229,7 @@ export function startWorker(): void {
     policyChanged: () => quietly('policy', refreshPolicy()),
     installed: () => quietly('first start', openOptions('start')),
     updateReady() {
-      update.isReady();
+      quietly('update', update.isReady());
       quietly('update', pipeline.ready.then(update.applyWhenQuiet));
     },
   });

@@ -12,17 +12,32 @@ const FIRST_WINDOW_MS = 4_000;
  */
 const EVERYBODY_WINDOW_MS = 18_000;
 
+/**
+ * The widest window for as long as nobody answers at all. A try that is not even refused by the phone system costs it
+ * nothing, and on average somebody who comes back waits a third of the window: two seconds.
+ */
+const UNANSWERED_WINDOW_MS = 6_000;
+/** So many tries in a row, about a minute and a half of them. An outage that lasts longer is not over in seconds. */
+const PATIENT_TRIES = 30;
+
 /** What counts for a wait besides the attempts. */
 export interface Circumstances {
   /** What the server asked for, in milliseconds. */
   atLeast?: number | undefined;
   /** It concerns all clients of that server. */
   everybody?: boolean | undefined;
+  /** Nobody has answered: neither the phone system nor a gateway before it. */
+  unanswered?: boolean | undefined;
 }
 
 /** The window in which the next attempt falls, in milliseconds; it doubles with each failure. */
-export function windowAfter(attempt: number, everybody = false): number {
-  const grown = FIRST_WINDOW_MS * 2 ** Math.max(0, attempt);
+export function windowAfter(
+  attempt: number,
+  { everybody = false, unanswered = false }: Circumstances = {},
+): number {
+  const doubled = FIRST_WINDOW_MS * 2 ** Math.max(0, attempt);
+  const patient = UNANSWERED_WINDOW_MS * 2 ** Math.max(0, attempt - PATIENT_TRIES);
+  const grown = unanswered ? Math.min(doubled, patient) : doubled;
   return Math.min(LONGEST_WAIT_MS, Math.max(grown, everybody ? EVERYBODY_WINDOW_MS : 0));
 }
 
@@ -34,11 +49,8 @@ export function windowAfter(attempt: number, everybody = false): number {
  * @param attempt failures in a row so far, from 0.
  * @param random a number from 0 up to but not including 1.
  */
-export function backoff(
-  attempt: number,
-  random: number,
-  { atLeast = 0, everybody = false }: Circumstances = {},
-): number {
-  const wait = random * windowAfter(attempt, everybody);
+export function backoff(attempt: number, random: number, circumstances: Circumstances = {}): number {
+  const { atLeast = 0 } = circumstances;
+  const wait = random * windowAfter(attempt, circumstances);
   return atLeast > 0 ? atLeast + Math.min(wait, random * EVERYBODY_WINDOW_MS) : wait;
 }

@@ -6,8 +6,12 @@ const LONGEST_GAP_MS = 15_000;
 
 /** A watch that is kept. */
 export interface ClockWatch {
-  /** Looks at once: what comes after a sleep may come before the beat that would tell of it. */
-  look(): void;
+  /**
+   * Looks at once: what comes after a sleep may come before the beat that would tell of it.
+   *
+   * @returns whether there was a gap since the last look or beat.
+   */
+  look(): boolean;
   end(): void;
 }
 
@@ -41,5 +45,5 @@ export function watchClock(
     }, BEAT_MS);
   };
   arm();
-  return { look: () => void hasGap(), end: () => clock.clearTimeout(timer) };
+  return { look: hasGap, end: () => clock.clearTimeout(timer) };
 }

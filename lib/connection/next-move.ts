@@ -8,8 +8,10 @@ export type Move =
 
 /** What counts for the next move beside the problem itself. */
 export interface Standing {
-  /** Failures in a row before this one. */
+  /** Failures of its kind in a row before this one. */
   failures: number;
+  /** Nobody has answered, so that this try was nobody's burden. */
+  unanswered: boolean;
   /** A refused token was already replaced once. */
   triedFreshToken: boolean;
   /** From 0 up to but not including 1. */
@@ -17,7 +19,8 @@ export interface Standing {
 }
 
 /** Decides what to do next: wait with backoff, or stop where only the person can help. */
-export function nextMove(problem: ConnectProblem, { failures, triedFreshToken, random }: Standing): Move {
+export function nextMove(problem: ConnectProblem, standing: Standing): Move {
+  const { failures, unanswered, triedFreshToken, random } = standing;
   // A token may run out between the two steps: the next attempt has a new one.
   if (isTokenRefused(problem) && !triedFreshToken) return { move: 'retry' };
   // A refused password that a permission set going again would be a wrong one more, and may lock the person out.
@@ -27,8 +30,8 @@ export function nextMove(problem: ConnectProblem, { failures, triedFreshToken, r
   const everybody = concernsEverybody(problem);
   return {
     move: 'wait',
-    milliseconds: backoff(failures, random, { atLeast: problem.retryAfterMs, everybody }),
-    heeds: heedsAfter(problem, windowAfter(failures, everybody)),
+    milliseconds: backoff(failures, random, { atLeast: problem.retryAfterMs, everybody, unanswered }),
+    heeds: heedsAfter(problem, windowAfter(failures, { everybody, unanswered })),
   };
 }
 

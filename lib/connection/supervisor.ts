@@ -5,6 +5,7 @@ import type { Session } from '../phone-systems/phone-system.ts';
 import { earliest, oldestLive } from './doubtful-end.ts';
 import { createEndings } from './endings.ts';
 import { establish, type EstablishOptions } from './establish.ts';
+import { createFailures, isLost } from './failures.ts';
 import { createGap, type Gap } from './gap.ts';
 import { createHealthBoard } from './health-board.ts';
 import { watchClock, type ClockWatch } from './heartbeat.ts';
@@ -17,6 +18,8 @@ import { createRest } from './rest.ts';
 const CONNECT_TIMEOUT_MS = 15_000;
 /** A connection that lived this long was a good one: the next failure begins a new row. */
 const SETTLED_MS = 30_000;
+/** A connection that was begun within this time is of the network that there is now. */
+const JUST_NOW_MS = 1_000;
 
 export interface SupervisorOptions extends Omit<EstablishOptions, 'now' | 'onStep' | 'onProofOfLife'> {
   label: string;
@@ -54,13 +57,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { account, system, label, clock, random, onHealth, log } = options;
   const board = createHealthBoard({ account, system: system.id, label, now: clock.now, onHealth });
   const rest = createRest(clock);
+  const row = createFailures();
   let settings = options.settings;
   let gap: Gap | undefined;
   let link: Link | undefined;
   let session: Session | undefined;
   let endWatch: (() => void) | undefined;
   let clockWatch: ClockWatch | undefined;
-  let failures = 0;
   let triedFreshToken = false;
   let triedAt = -Infinity;
   const endings = createEndings({
@@ -78,7 +81,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     }
     while (isCurrent()) {
       const end = await connectOnce();
-      if (isCurrent()) await pauseAfter(end);
+      // A line that broke while the computer slept was nobody else's: there is no crowd to keep apart from.
+      const slept = clockWatch?.look() === true && isLost(end.problem);
+      if (isCurrent() && !slept) await pauseAfter(end);
     }
   }
 
@@ -87,6 +92,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     link = own;
     board.connecting();
     let step: ConnectStep = 'permission';
+    row.begin();
     const since = clock.now();
     triedAt = since;
     const watchdog = clock.setTimeout(() => own.end({ step, code: 'timeout' }), CONNECT_TIMEOUT_MS);
@@ -94,7 +100,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       ...options,
       settings,
       now: clock.now,
-      onStep: (begun) => (step = begun),
+      onStep(begun) {
+        step = begun;
+        row.reached(begun);
+      },
       onEvents: (events) => {
         // What a line held while the computer slept is of the past: the history tells it, without a ring.
         clockWatch?.look();
@@ -125,7 +134,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const end = await own.ended;
     session = undefined;
     void standing.stop().catch(() => undefined);
-    if (clock.now() - since > SETTLED_MS) failures = 0;
+    row.stood(clock.now() - since > SETTLED_MS);
     return end;
   }
 
@@ -145,7 +154,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     log(
       `not connected: ${problem.step} ${problem.code}${problem.status === undefined ? '' : ` ${problem.status}`}`,
     );
-    const next = nextMove(problem, { failures, triedFreshToken, random: random() });
+    const next = nextMove(problem, { ...row.before(problem), triedFreshToken, random: random() });
     triedFreshToken = isTokenRefused(problem) && next.move === 'retry';
     switch (next.move) {
       case 'retry':
@@ -153,10 +162,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       case 'stop':
         board.stopped(problem);
         await rest.untilWoken(next.heeds);
-        failures = 0;
+        row.forget();
         return;
       case 'wait':
-        failures += 1;
+        row.add(problem);
         board.waiting(problem, clock.now() + next.milliseconds);
         await rest.forMilliseconds(next.milliseconds, next.heeds);
     }
@@ -185,6 +194,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   function dropSilent(): void {
     if (isSilent()) link?.end({ step: 'hub', code: 'timeout' }, true);
+  }
+
+  /** What stood before the network went carries nothing any more: silence would tell half a minute later. */
+  function dropOld(): void {
+    if (clock.now() - triedAt > JUST_NOW_MS)
+      link?.end({ step: 'hub', code: 'closed', detail: 'network' }, true);
   }
 
   async function dropForbidden(): Promise<void> {
@@ -221,6 +236,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     nudge(reason, since = Infinity) {
       if (triedAt < since) rest.wake(reason);
+      if (reason === 'online') dropOld();
       dropSilent();
       if (reason === 'permission' && session) void dropForbidden();
       if (link && !link.isOver()) void fillGap(link);

@@ -1,4 +1,4 @@
-import type { Aside } from './call.ts';
+import type { Aside, Call } from './call.ts';
 import type { CtiEvent } from './event.ts';
 import type { LookupState } from './lookup.ts';
 import type { TriggerRefusal } from './trigger.ts';
@@ -38,6 +38,8 @@ export type Input =
   | { type: 'handle-all' }
   /** These are all the accounts that there are: of a call of another nothing will be told any more. */
   | { type: 'accounts'; accounts: readonly string[] }
+  /** These went on when they were last heard of, by the history: those that are not known otherwise are looked after. */
+  | { type: 'interrupted'; calls: readonly Call[] }
   /** These are gone from the history: erased, or older than the person wants to keep them. */
   | { type: 'forget'; entries: readonly string[] }
   /** What stands on the screen has to say more, or less, than it does. */

@@ -48,6 +48,8 @@ export function reduce(state: LiveState, input: Input, context: ReduceContext): 
           ? entry
           : endUntold(entry, context.now),
       );
+    case 'interrupted':
+      return reduceInterrupted(state, input.calls, context.now);
     case 'forget':
       return reduceForget(state, input.entries);
     case 'repaint':
@@ -135,6 +137,21 @@ function answerLookup(state: LiveState, input: Extract<Input, { type: 'lookup' }
     lookups: { ...entry.lookups, [input.crm]: withAnswer(entry.lookups[input.crm], input.answer) },
   }));
   return openWaiting(answered);
+}
+
+/**
+ * Takes in calls of which nothing was told since: conversations, and what has rung for too long, which is over. What
+ * rings yet is left alone: it may be told anew, and is then a ring that begins.
+ */
+function reduceInterrupted(state: LiveState, calls: readonly Call[], now: number): Reduced {
+  const left = calls
+    .filter(({ key }) => !(key in state.entries))
+    .filter((call) => call.state === 'answered' || sweepCall(call, now));
+  const entries = Object.fromEntries(left.map((call) => [call.key, call]));
+  const known = { ...state, entries: { ...entries, ...state.entries } };
+  return changeEntries(known, Object.keys(entries), (entry) =>
+    entry.kind === 'call' ? (sweepCall(entry, now) ?? entry) : entry,
+  );
 }
 
 function reduceForget(state: LiveState, keys: readonly string[]): Reduced {

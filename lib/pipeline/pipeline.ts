@@ -163,6 +163,7 @@ function keysOf(input: Input, state: LiveState | undefined): string[] {
       return keyOfPast(input.event);
     case 'lookup':
     case 'accounts':
+    case 'interrupted':
     case 'forget':
     case 'repaint':
     case 'sweep':

@@ -1,5 +1,10 @@
 import type { Entry } from '../domain/live-state.ts';
-import { keepHistoryOpen, withoutIndex, type HistoryDatabase } from './history-index/history-database.ts';
+import {
+  keepHistoryOpen,
+  UNHANDLED,
+  withoutIndex,
+  type HistoryDatabase,
+} from './history-index/history-database.ts';
 
 export interface PageOptions {
   /** About how many: entries of the same instant stay together. */
@@ -47,7 +52,7 @@ export function openHistory(): Promise<History> {
     page: async (options) => page(await open(), options),
     within: async (spans) => within(await open(), spans),
     open: async () =>
-      (await (await open()).getAllFromIndex('entries', 'open', 1))
+      (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED))
         .flatMap((stored) => withoutIndex(stored) ?? [])
         .sort((one, other) => other.at - one.at),
     since: async (at) =>

@@ -1,6 +1,14 @@
+import { isLiveCall, type Call } from '../domain/call.ts';
 import type { Entry } from '../domain/live-state.ts';
 import { slotOf } from '../domain/slots.ts';
-import { keepHistoryOpen, withoutIndex, type HistoryDatabase } from './history-index/history-database.ts';
+import {
+  keepHistoryOpen,
+  UNFINISHED,
+  UNHANDLED,
+  withoutIndex,
+  type HistoryDatabase,
+  type Stored,
+} from './history-index/history-database.ts';
 import { unfile } from './history-index/unfile.ts';
 
 /** The history as the worker writes it; pages read it through `history-store.ts`. */
@@ -13,6 +21,8 @@ export interface HistoryWriter {
   prune(before: number): Promise<string[]>;
   /** What nobody has taken care of, as key → toast id. */
   unhandled(): Promise<Record<string, string>>;
+  /** Calls whose end was not told. */
+  unfinished(): Promise<Call[]>;
 }
 
 /**
@@ -29,8 +39,16 @@ export function openHistoryWriter(onRebuilt?: () => void): Promise<HistoryWriter
     prune: async (before) => prune(await open(), before),
     unhandled: async () =>
       Object.fromEntries(
-        (await (await open()).getAllFromIndex('entries', 'open', 1)).map(({ key, toast }) => [key, toast]),
+        (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED)).map(({ key, toast }) => [
+          key,
+          toast,
+        ]),
       ),
+    unfinished: async () =>
+      (await (await open()).getAllFromIndex('entries', 'open', UNFINISHED)).flatMap((stored) => {
+        const entry = withoutIndex(stored);
+        return entry?.kind === 'call' ? [entry] : [];
+      }),
   });
 }
 
@@ -39,11 +57,17 @@ async function put(database: HistoryDatabase, entries: readonly Entry[]): Promis
   const transaction = database.transaction(['entries', 'unfiled'], 'readwrite');
   const store = transaction.objectStore('entries');
   await Promise.all([
-    ...entries.map((entry) => store.put(entry.handled ? entry : { ...entry, open: 1 })),
+    ...entries.map((entry) => store.put(withIndex(entry))),
     // Searches look there by themselves until the index knows of it.
     transaction.objectStore('unfiled').add([...new Set(entries.map(({ at }) => slotOf(at)))]),
     transaction.done,
   ]);
+}
+
+/** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
+function withIndex(entry: Entry): Stored {
+  if (!entry.handled) return { ...entry, open: UNHANDLED };
+  return entry.kind === 'call' && isLiveCall(entry) ? { ...entry, open: UNFINISHED } : entry;
 }
 
 async function prune(database: HistoryDatabase, before: number): Promise<string[]> {

@@ -38,7 +38,8 @@ export async function openSealedStore(
   onTrouble: OnTrouble = () => undefined,
 ): Promise<SealedStore> {
   const opened = new Map<string, Promise<unknown>>();
-  const held: { key?: CryptoKey } = {};
+  /** `isOwed`: something could not be read, and nobody was told yet that it can be. */
+  const held: { key?: CryptoKey; isOwed?: boolean } = {};
   const open = keepOpen<unknown>(store, {
     version: 1,
     upgrade(created) {
@@ -65,7 +66,10 @@ export async function openSealedStore(
     held.key = key;
     return key;
   };
-  await load().catch((error: unknown) => onTrouble('closed', error));
+  await load().catch((error: unknown) => {
+    held.isOwed = true;
+    onTrouble('closed', error);
+  });
   return {
     opened,
     async write(name, value) {
@@ -77,7 +81,13 @@ export async function openSealedStore(
       opened.delete(name);
       await (await open()).delete(store, name);
     },
-    recover: async () => held.key === undefined && (await load().then(() => true)),
+    async recover() {
+      if (!held.isOwed) return false;
+      // A write may have read it all meanwhile.
+      if (held.key === undefined) await load();
+      held.isOwed = false;
+      return true;
+    },
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Evidence, ShownEvent, TrueCall } from './evidence.ts';
 import {
   appearances,
+  calmAfter,
   clockWasWrong,
   isCalm,
+  runsAfter,
   soundAfter,
+  wasForgotten,
   wasMeanwhile,
   type Bounds,
   type Case,
@@ -62,7 +65,8 @@ function mayRingAnew(
   const before = shown.slice(0, shown.indexOf(ring)).findLast(({ toast }) => toast === 'ring');
   if (!before || ring.at > (call.end?.at ?? evidence.end)) return false;
   const wasGivenUp = before.at >= (call.rings[0]?.at ?? before.at) + LEAST_PATIENCE_MS;
-  return before.did === 'taken' || wasGivenUp || clockWasWrong(call, evidence);
+  const wasLost = wasForgotten(evidence, call.rings[0]?.at ?? before.at, before.at);
+  return before.did === 'taken' || wasGivenUp || wasLost || clockWasWrong(call, evidence);
 }
 
 /** A sure ring is there at once. */
@@ -100,7 +104,8 @@ function staysWhileItRings({ call, shown, evidence }: Case): string[] {
       toast === 'ring' &&
       did === 'gone' &&
       at < (call.end?.at ?? evidence.end) &&
-      at < ring.at + LEAST_PATIENCE_MS,
+      at < ring.at + LEAST_PATIENCE_MS &&
+      !wasForgotten(evidence, ring.at, at),
   );
   return tooSoon.map(({ at }) => `its toast went after ${at - ring.at} ms though it still rang`);
 }
@@ -115,10 +120,10 @@ function goneInTime({ call, shown, evidence, bounds }: Case): string[] {
   const due = Math.max(end.at, last.at);
   const allowed = isCalm(evidence, due, due + bounds.atOnce)
     ? due + bounds.atOnce
-    : learntBy(call, due, evidence) + 2 * bounds.atOnce;
-  // While nothing runs, nothing can be taken away.
-  const awake = (soundAfter(evidence, due) ?? due) + 2 * bounds.atOnce;
-  const latest = Math.min(allowed, Math.max(due + bounds.longestRing, awake));
+    : learntBy(call, due, evidence, bounds) + 2 * bounds.atOnce;
+  const awake = soundAfter(evidence, due) ?? due;
+  const swept = runsAfter(evidence, due + bounds.longestRing);
+  const latest = Math.min(allowed, Math.max(swept, awake) + 2 * bounds.atOnce);
   if (gone === undefined) return latest < evidence.end ? ['its toast still stands though it is over'] : [];
   return gone > latest ? [`its toast stood ${gone - due} ms after it was over`] : [];
 }
@@ -127,10 +132,11 @@ function goneInTime({ call, shown, evidence, bounds }: Case): string[] {
  * When it is learnt at the latest that a ring is over which ended in a gap: from the history once the call is over, since
  * of one that is still talked on it may not tell; from the channels at once; from nobody else.
  */
-function learntBy({ last }: TrueCall, due: number, evidence: Evidence): number {
+function learntBy({ last }: TrueCall, due: number, evidence: Evidence, { atOnce }: Bounds): number {
   if (evidence.remembers === 'nothing') return Infinity;
   const told = evidence.remembers === 'calls' ? Math.max(due, last.at) : due;
-  return soundAfter(evidence, told) ?? Infinity;
+  // Long enough to ask.
+  return calmAfter(evidence, told, 2 * atOnce) ?? Infinity;
 }
 
 /** A missed call leaves a toast when it is missed before one's eyes; what was missed meanwhile is in the list alone. */

@@ -105,6 +105,14 @@ describe('a breach of the promise is found:', () => {
       'rings: was told on a sound connection and not shown',
     ],
     [
+      'a call that is not in a list which was damaged, though it was still known otherwise',
+      {
+        listed: good.listed.filter(({ call }) => call !== 'missed'),
+        disturbances: [fault(26, 26, 28, { destroys: true }), ...good.disturbances],
+      },
+      'missed: is not in the list',
+    ],
+    [
       'a ring that is shown twice',
       { shown: [...good.shown, shown('rings', 62, 'gone'), shown('rings', 63, 'shown')] },
       'rings: rang 2 times on the desktop',
@@ -252,6 +260,46 @@ describe('what is no breach:', () => {
       },
     ],
     [
+      'a toast that stays while nothing runs that could take it away',
+      {
+        sent: [...good.sent, sent('cut', 25, 'ring'), sent('cut', 35, 'over', { taken: false })],
+        shown: [...good.shown, shown('cut', 25.1, 'shown'), shown('cut', 801, 'gone')],
+        listed: [...good.listed, entry('cut', 'missed', true)],
+        disturbances: [fault(30, 40, 42), fault(42.5, 800, 800, { stops: true })],
+        end: s(1_100),
+      },
+    ],
+    [
+      'an end of a gap that is learnt only after the next one, which begins at once',
+      {
+        sent: [...good.sent, sent('cut', 29, 'ring'), sent('cut', 35, 'over', { taken: false })],
+        shown: [...good.shown, shown('cut', 29.1, 'shown'), shown('cut', 101, 'gone')],
+        listed: [...good.listed, entry('cut', 'missed', true)],
+        disturbances: [fault(30, 40, 42), fault(43, 98, 100)],
+        end: s(400),
+      },
+    ],
+    [
+      'a call that was in a list which was damaged after the browser had ended',
+      {
+        listed: good.listed.filter(({ call }) => call !== 'missed' && call !== 'answered'),
+        disturbances: [
+          fault(22, 24, 25, { forgets: true }),
+          fault(26, 26, 28, { destroys: true }),
+          ...good.disturbances,
+        ],
+      },
+    ],
+    [
+      'a ring that a wrong clock gave up, however long it had rung by then',
+      {
+        sent: [...good.sent, sent('early', 50, 'ring')],
+        shown: [...good.shown, shown('early', 50.1, 'shown'), shown('early', 81, 'gone')],
+        disturbances: [...good.disturbances, fault(80, 90, 95, { clock: true })],
+        end: s(120),
+      },
+    ],
+    [
       'a connection that is late where that was asked for',
       { disturbances: [fault(30, 40, 80, { within: 45_000 })], end: s(200), listed: good.listed },
     ],
@@ -287,6 +335,14 @@ describe('what a phone system cannot tell', () => {
     ]);
   });
 
+  it('is not asked of a wrong clock where calls have no name: what it ended begins anew', () => {
+    const twice = [entry('cut', 'missed', true), entry('cut', 'ended')];
+    const wrong = { disturbances: [fault(30, 40, 42, { clock: true })] };
+    expect(check({ ...cut(twice, 'channels', 42.5), ...wrong })).toEqual([]);
+    expect(check(cut(twice, 'channels', 42.5))).toEqual(['cut: is in the list 2 times']);
+    expect(check({ ...cut(twice, 'nothing', 42.5), ...wrong })).toEqual(['cut: is in the list 2 times']);
+  });
+
   it('is no excuse for a toast that stands for ever, or an entry that rings on', () => {
     const asMissed = [entry('cut', 'missed', true)];
     expect(check(cut(asMissed, 'nothing', 200))).toEqual([]);
@@ -320,6 +376,12 @@ describe('a call that rings on', () => {
     expect(check(ringing({}))).toEqual(['on: still rang after the reconnect and was not shown']);
     expect(check(ringing({ tellsRings: false }))).toEqual([]);
     expect(check(ringing({ shown: [shown('on', 42.2, 'shown')] }))).toEqual([]);
+  });
+
+  it('is shown again where nobody could know of it any more', () => {
+    const toasts = [shown('on', 42, 'shown'), shown('on', 50, 'gone'), shown('on', 55, 'shown')];
+    const disturbances = [fault(30, 40, 42), fault(49, 49, 54, { forgets: true, stops: true })];
+    expect(check(ringing({ shown: toasts, disturbances }))).toEqual([]);
   });
 
   it('is shown again only where its toast was taken away', () => {

@@ -50,6 +50,14 @@ export interface Disturbance {
   within?: number;
   /** Events may come through meanwhile, but late or not in order: a slow network. */
   delays?: boolean;
+  /** No worker runs meanwhile: nothing can be shown or taken away. */
+  stops?: boolean;
+  /** What is only in the worker's memory, or kept for as long as the browser runs, is gone at its beginning. */
+  forgets?: boolean;
+  /** What was known could not be stored for some time, and whoever comes next goes on with what was stored last. */
+  stale?: boolean;
+  /** The list was damaged beyond reading: nothing is left of it but what is known otherwise. */
+  destroys?: boolean;
   /** The clock was wrong: how long something has rung cannot be known then. */
   clock?: boolean;
 }

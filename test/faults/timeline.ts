@@ -44,11 +44,36 @@ export function soundAfter({ disturbances, end }: Evidence, at: number): number 
   return sound <= end ? sound : undefined;
 }
 
-/** Whether the clock was wrong at some time of the call. */
-export function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances }: Evidence): boolean {
+/** The first instant at or after `at` from which on nothing was wrong for that long, in milliseconds. */
+export function calmAfter(evidence: Evidence, at: number, forMs: number): number | undefined {
+  const begins = evidence.disturbances.map(({ from }) => from).toSorted((one, other) => one - other);
+  let sound = soundAfter(evidence, at);
+  while (sound !== undefined) {
+    const since = sound;
+    const next = begins.find((from) => from > since && from <= since + forMs);
+    if (next === undefined) return sound;
+    sound = soundAfter(evidence, next);
+  }
+  return undefined;
+}
+
+/** The first instant at or after `at` at which a worker ran: while none does, nothing can be taken away. */
+export function runsAfter(evidence: Evidence, at: number): number {
+  const disturbances = evidence.disturbances.filter(({ stops }) => stops);
+  return soundAfter({ ...evidence, disturbances, end: Infinity }, at) ?? at;
+}
+
+/** Whether all that was known of what goes on was lost between two instants: then nobody knows whether it does. */
+export function wasForgotten({ disturbances }: Evidence, from: number, until: number): boolean {
+  return disturbances.some(({ forgets, from: begun }) => forgets && from <= begun && begun <= until);
+}
+
+/** Whether the clock was wrong at some time of the call, which goes on until it is told to be over. */
+export function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances, end }: Evidence): boolean {
+  const until = last.says === 'over' ? last.at : end;
   return disturbances.some(
     ({ clock, from, recovered: sound = Infinity }) =>
-      clock && from <= last.at && (first?.at ?? last.at) <= sound,
+      clock && from <= until && (first?.at ?? last.at) <= sound,
   );
 }
 

@@ -6,15 +6,21 @@ import type { Parting } from './herd.ts';
 import { CLIENTS, measure, type Measured } from './measure.ts';
 
 const SEED = 7;
-const PARTINGS: readonly Parting[] = ['killed', 'orderly', 'gateway'];
+const PARTINGS: readonly Parting[] = ['killed', 'away', 'orderly', 'gateway'];
 const DOWN_MS = [200, 2_000, 5_000, 20_000];
 /** The restart whose curves are drawn. */
 const DRAWN_MS = 2_000;
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [720, 300, 56, 24, 44];
-const [LAST_S, MOST] = [18, 400];
-const COLOURS: Record<Parting, string> = { killed: '#d9480f', orderly: '#1c7ed6', gateway: '#2b8a3e' };
+const [LAST_S, MOST] = [18, 500];
+const COLOURS: Record<Parting, string> = {
+  killed: '#d9480f',
+  away: '#9c36b5',
+  orderly: '#1c7ed6',
+  gateway: '#2b8a3e',
+};
 const WORDS: Record<Parting, string> = {
   killed: 'killed without a word',
+  away: 'the whole site is away',
   orderly: 'says that it goes',
   gateway: 'killed behind a gateway',
 };
@@ -46,7 +52,7 @@ function row({ parting, downMs, tenth, second, halfMs, allMs, herd }: Measured):
 function drawing(): string {
   const x = (seconds: number) => LEFT + (seconds / LAST_S) * (WIDTH - LEFT - 12);
   const y = (count: number) => HEIGHT - BOTTOM - (count / MOST) * (HEIGHT - TOP - BOTTOM);
-  const grid = [0, 100, 200, 300, 400].map(
+  const grid = [0, 100, 200, 300, 400, 500].map(
     (count) =>
       `<path class="g" d="M${LEFT} ${y(count)}H${WIDTH - 12}"/><text x="${LEFT - 8}" y="${y(count) + 4}" text-anchor="end">${count}</text>`,
   );

@@ -10,6 +10,8 @@ describe(`${CLIENTS} clients after a restart of their hub`, () => {
   it.each([
     // Nobody was told: what could be anybody's own drop is the hardest.
     { parting: 'killed', downMs: 2_000, leastOfSeconds: 2.5 },
+    // Nobody is waited for, and everybody asks again and again.
+    { parting: 'away', downMs: 2_000, leastOfSeconds: 2.2 },
     { parting: 'orderly', downMs: 200, leastOfSeconds: 14 },
     { parting: 'gateway', downMs: 5_000, leastOfSeconds: 4 },
   ] as const)(

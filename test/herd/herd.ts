@@ -13,9 +13,10 @@ export interface Herd {
 
 /**
  * How a hub goes and what is met at its door meanwhile: it is `killed` and nobody answers; it says that it goes
- * (`orderly`) and nobody answers; it is killed behind a `gateway`, which answers 503.
+ * (`orderly`) and nobody answers; it is killed behind a `gateway`, which answers 503. Meanwhile the API beside it goes on
+ * to sign people in, but where the whole site is `away`.
  */
-export type Parting = 'killed' | 'orderly' | 'gateway';
+export type Parting = 'killed' | 'orderly' | 'gateway' | 'away';
 
 export interface HerdOptions {
   parting: Parting;
@@ -38,11 +39,13 @@ const CLOSED: Record<Parting, ConnectProblem> = {
   killed: { step: 'hub', code: 'closed' },
   orderly: { step: 'hub', code: 'closed', leaving: true },
   gateway: { step: 'hub', code: 'closed' },
+  away: { step: 'hub', code: 'closed' },
 };
 const REFUSED: Record<Parting, ConnectProblem> = {
   killed: { step: 'hub', code: 'unreachable' },
   orderly: { step: 'hub', code: 'unreachable' },
   gateway: { step: 'hub', code: 'server', status: 503 },
+  away: { step: 'sign-in', code: 'unreachable' },
 };
 
 /** Lets a hub restart while all clients are connected, each with the product's own supervisor and its alarms. */
@@ -149,7 +152,8 @@ function pretendSystem(
     fields: [],
     checkSettings: () => success({}),
     origins: () => [],
-    async connect() {
+    async connect({ onStep }) {
+      onStep('sign-in');
       const hub = ask();
       const { isUp } = hub;
       await wait();

@@ -35,7 +35,8 @@ export function reverseCall(frame: Frame, known: Known): Parsed {
   const isStart = event === 'dialplan_callreverse_start';
   // A new session begins no ring anew: this is another call, and the end of that one was not heard.
   const isOther = open !== undefined && isStart && open.former === true;
-  const isOpen = open !== undefined && !isOther && frame.sentAt - open.at < LONGEST_RING_MS;
+  // One that is said to ring in the future has a damaged time: nothing would ever end it.
+  const isOpen = open !== undefined && !isOther && Math.abs(frame.sentAt - open.at) < LONGEST_RING_MS;
   const ringing = isOpen ? open : undefined;
   const call = ringing?.call ?? common.id;
   const told = {

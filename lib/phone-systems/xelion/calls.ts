@@ -19,8 +19,8 @@ const REMEMBERED = 100;
 export interface Calls {
   /** A channel of the tenant was added, changed or removed. False where the message is not understood. */
   take(frame: Frame): boolean;
-  /** All channels there are. */
-  replace(rows: Fields[]): void;
+  /** All channels there were when they were fetched, and what was told of channels since they were asked for. */
+  replace(rows: Fields[], since: readonly Frame[]): void;
   /** What else was told: a call event or a trigger may hold the number of a call that rings. */
   hear(event: CtiEvent): void;
   /** Whether an end was told already: of an attended transfer it is told twice. */
@@ -90,7 +90,10 @@ export function createCalls({ context, callers, onEvents, wait }: CallsOptions):
       if (step) follow(step);
       return step !== undefined;
     },
-    replace: (rows) => follow(replaceChannels(channels, rows, common('activeChannelEvent'), context().me)),
+    replace(rows, since) {
+      const list = { rows, since: since.map(({ fields }) => fields) };
+      follow(replaceChannels(channels, list, common('activeChannelEvent'), context().me));
+    },
     hear(event) {
       if (event.kind === 'call') learn(event.call, event.party);
       if (event.kind !== 'trigger' || event.action === 'command') return;

@@ -45,26 +45,47 @@ const UP = /^(connect|up|answer|talk|active|hold|on_?hold|held|park|bridge|confe
 const OVER = /^(down|hang|hung|end|idle|disconnect|clos)/i;
 const NUMBER = /^[+(]?\d[\d\s()./-]*$/;
 
-/** A channel was added, changed or removed: it is taken off first, whatever the message says (user guide). */
+/** A channel was added, changed or removed. */
 export function moveChannel(channels: Channels, fields: Fields, common: Common, me: Me): Step | undefined {
-  const channel = readChannel(objectOf(fields, 'activechannel'), me);
-  if (!channel) return undefined;
-  const byId = new Map(channels.byId);
-  byId.delete(channel.id);
-  if (!isRemoval(fields) && !channel.isOver) byId.set(channel.id, channel);
-  return judge({ ...channels, byId }, channel.call, common, false);
+  const moved = withChange(channels.byId, fields, me);
+  return moved && judge({ ...channels, byId: moved.byId }, moved.call, common, false);
 }
 
-/** Takes the list as it was fetched for the one that was kept, and judges every call of this user anew. */
-export function replaceChannels(channels: Channels, rows: readonly Fields[], common: Common, me: Me): Step {
-  const read = rows.flatMap((row) => readChannel(row, me) ?? []).filter(({ isOver }) => !isOver);
-  const byId = new Map(read.map((channel) => [channel.id, channel]));
-  const calls = new Set([
-    ...channels.told.keys(),
-    ...read.filter(({ isMine }) => isMine).map(({ call }) => call),
-  ]);
+/** The channel is taken off first, whatever the message says (user guide). */
+function withChange(
+  channels: Channels['byId'],
+  fields: Fields,
+  me: Me,
+): { byId: Channels['byId']; call: string } | undefined {
+  const channel = readChannel(objectOf(fields, 'activechannel'), me);
+  if (!channel) return undefined;
+  const byId = new Map(channels);
+  byId.delete(channel.id);
+  if (!isRemoval(fields) && !channel.isOver) byId.set(channel.id, channel);
+  return { byId, call: channel.call };
+}
+
+/**
+ * Takes the list as it was fetched for the one that was kept, and judges every call of this user anew.
+ *
+ * @param list its rows, and the changes that came since they were asked for: the rows may be older. Only both together
+ *   say what there is, or a call that began meanwhile would be over for a moment.
+ */
+export function replaceChannels(
+  channels: Channels,
+  list: { rows: readonly Fields[]; since: readonly Fields[] },
+  common: Common,
+  me: Me,
+): Step {
+  const read = list.rows.flatMap((row) => readChannel(row, me) ?? []).filter(({ isOver }) => !isOver);
+  const fetched: Channels['byId'] = new Map(read.map((channel) => [channel.id, channel]));
+  const byId = list.since.reduce<Channels['byId']>(
+    (known, fields) => withChange(known, fields, me)?.byId ?? known,
+    fetched,
+  );
+  const mine = [...byId.values()].filter(({ isMine }) => isMine).map(({ call }) => call);
   let step: Step = { channels: { ...channels, byId }, events: [] };
-  for (const call of calls) {
+  for (const call of new Set([...channels.told.keys(), ...mine])) {
     const judged = judge(step.channels, call, common, true);
     step = { channels: judged.channels, events: [...step.events, ...judged.events] };
   }

@@ -22,8 +22,8 @@ export interface ListOptions {
   fetch(): Promise<Fields[] | 'refused' | undefined>;
   /** One change. */
   apply(frame: Frame): void;
-  /** All rows there are. */
-  replace(rows: Fields[]): void;
+  /** All rows there were when they were fetched, and the changes that have come since they were asked for, in order. */
+  replace(rows: Fields[], since: readonly Frame[]): void;
 }
 
 /**
@@ -47,8 +47,7 @@ export function followList({ now, wait, fetch, apply, replace }: ListOptions): F
     // Without it nobody knows of a call that was under way when the connection was made.
     if (!rows) void reload(AFTER_FAILURE_MS);
     if (!rows || rows === 'refused') return;
-    replace(rows);
-    since.forEach(apply);
+    replace(rows, since);
   }
 
   async function reload(pause: number): Promise<void> {

@@ -76,7 +76,10 @@ export function createReceiver(
     wait,
     fetch: () => list(PRESENCE),
     apply: presence.take,
-    replace: presence.replace,
+    replace(rows, since) {
+      presence.replace(rows);
+      since.forEach(presence.take);
+    },
   });
 
   /** The message says that there is a voicemail; which one, the list says. */

@@ -3,10 +3,15 @@ import type { Entry } from '../../domain/live-state.ts';
 import { keepOpen } from '../open-database.ts';
 import { nothingUnfiled, STATE } from './filing-state.ts';
 
+/** In the index of what is open: what nobody has taken care of, and calls whose end was not told. */
+export const UNHANDLED = 1;
+export const UNFINISHED = 2;
+export type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
+
 /** What is on the disk of the history: the entries, and the index to search them by. */
 export interface HistorySchema extends DBSchema {
   /** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
-  entries: { key: string; value: Entry & { open?: 1 }; indexes: { at: number; open: number } };
+  entries: { key: string; value: Stored; indexes: { at: number; open: number } };
   /** By period and gram: the packed slots in which the gram occurs. */
   grams: { key: [period: number, gram: string]; value: Uint8Array };
   /** Slots of what was written and is not filed yet, in the order of writing. A number is never given twice. */
@@ -38,7 +43,7 @@ export function keepHistoryOpen(onRebuilt?: () => void): () => Promise<HistoryDa
 }
 
 /** An entry as it was given to be kept. */
-export function withoutIndex(stored: (Entry & { open?: 1 }) | undefined): Entry | undefined {
+export function withoutIndex(stored: Stored | undefined): Entry | undefined {
   if (!stored) return undefined;
   const { open: _open, ...entry } = stored;
   return entry;

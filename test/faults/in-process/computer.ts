@@ -114,6 +114,8 @@ async function buildComputer(
   let isAsleep = false;
   let clockOffset = 0;
   let networkSince = 0;
+  let isUpdateDue = false;
+  let startsOnceAwake = false;
   const updates: { at: number; whileRinging: boolean }[] = [];
 
   /** A program of this browser: the worker, or a page that looks at its stores. */
@@ -163,6 +165,7 @@ async function buildComputer(
   /** The extension ends and starts anew: what the session knew and alarms are gone, and its toasts with it. */
   profile.reloaded = () => {
     const whileRinging = Object.keys(profile.desktop.standing()).some((id) => id.startsWith('call:'));
+    isUpdateDue = false;
     updates.push({ at: time.now(), whileRinging });
     time.after(0, () => {
       forgetSession();
@@ -183,9 +186,20 @@ async function buildComputer(
 
   function setPaused(isPaused: boolean): void {
     isAsleep = isPaused;
-    if (!worker) return;
-    if (isPaused) worker.process.isPaused = true;
-    else resume(worker.process);
+    if (worker && isPaused) worker.process.isPaused = true;
+    else if (worker) resume(worker.process);
+    if (startsOnceAwake && !isAsleep) startBrowser();
+  }
+
+  function startBrowser(): void {
+    // Nothing starts on a computer that is asleep.
+    startsOnceAwake = isAsleep;
+    if (isAsleep) return;
+    isBrowserUp = true;
+    // A new version that waited is installed by then.
+    if (isUpdateDue) updates.push({ at: time.now(), whileRinging: false });
+    isUpdateDue = false;
+    tell('runtime.onStartup');
   }
 
   profile.storage.local.onChanged = (changes) => worker && tell('storage.onChanged', changes, 'local');
@@ -219,14 +233,14 @@ async function buildComputer(
       forgetSession();
       isBrowserUp = false;
     },
-    startBrowser() {
-      isBrowserUp = true;
-      tell('runtime.onStartup');
-    },
+    startBrowser,
     updates,
     halt: () => setPaused(true),
     proceed: () => setPaused(false),
-    update: () => tell('runtime.onUpdateAvailable', { version: '1' }),
+    update() {
+      isUpdateDue = true;
+      tell('runtime.onUpdateAvailable', { version: '1' });
+    },
     sleep() {
       setPaused(true);
       for (const proxy of proxies) proxy.set({ swallowUp: true, swallowDown: true });

@@ -15,6 +15,8 @@ export interface Fault {
   momentary?: true;
   /** Milliseconds until events must come through again, where it is not the usual bound. */
   within?: number;
+  /** When it is over, where what was said outlives it: a wait that the server has asked for. */
+  until?(stage: Stage): number;
   /** How long it lasts at least, in milliseconds. */
   lasts?: number;
   /** Milliseconds that pass before it can be seen whether all is well. */
@@ -23,6 +25,12 @@ export interface Fault {
   isCostly?: true;
   /** The clock is wrong meanwhile. */
   clock?: true;
+  /** No worker runs meanwhile. */
+  stops?: true;
+  /** What the browser keeps of the extension while it runs is gone. */
+  forgets?: true;
+  /** The history is gone for good. */
+  destroys?: true;
   /** Nothing goes on before a person has pressed the button. */
   person?: true;
 }
@@ -65,8 +73,20 @@ export function intercepted(intercept: (stage: Stage, path: string) => Intercept
   };
 }
 
-export function answers(status: number, headers: Record<string, string> = {}): Fault {
-  return intercepted(() => ({ status, headers }));
+export function answers(status: number): Fault {
+  return intercepted(() => ({ status }));
+}
+
+/** Too many requests: whoever asks is told to wait so many seconds, and none of that is ours to shorten. */
+export function answersWait(seconds: number): Fault {
+  const allowedAt = new WeakMap<Stage, number>();
+  return {
+    ...intercepted((stage) => {
+      allowedAt.set(stage, stage.time.now() + seconds * 1_000);
+      return { status: 429, headers: { 'retry-after': String(seconds) } };
+    }),
+    until: (stage) => allowedAt.get(stage) ?? 0,
+  };
 }
 
 export function elsewhere(): Fault {
@@ -111,5 +131,6 @@ export function damagedAtStart(database: string, fault: DatabaseFault): Fault {
       computer.killWorker();
     },
     end: ({ computer }) => computer.profile.indexedDb.damage(database, undefined),
+    stops: true,
   };
 }

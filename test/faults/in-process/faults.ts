@@ -1,6 +1,7 @@
 import type { Conditions } from '../proxy.ts';
 import {
   answers,
+  answersWait,
   clockSet,
   damaged,
   damagedAtStart,
@@ -14,26 +15,27 @@ import {
 } from './fault.ts';
 
 const RETRY_AFTER_S = 40;
-const BACK_MS = 35_000;
 const HOUR_MS = 3_600_000;
-/** Until a line that carries nothing any more is noticed, at the latest. */
-const SILENCE_MS = 35_000;
 
 /** Every fault by its name. */
 export const faults = {
-  'worker stopped': { begin: ({ computer }) => computer.killWorker() },
+  'worker stopped': { begin: ({ computer }) => computer.killWorker(), stops: true },
   'browser killed and started again': {
     begin: ({ computer }) => computer.killBrowser(),
     end: ({ computer }) => computer.startBrowser(),
+    stops: true,
+    forgets: true,
   },
   'computer asleep': {
     begin: ({ computer }) => computer.sleep(),
     end: ({ computer }) => computer.wake(),
+    stops: true,
   },
   'browser stopped for ten minutes': {
     begin: ({ computer }) => computer.halt(),
     end: ({ computer }) => computer.proceed(),
     lasts: 600_000,
+    stops: true,
   },
   'clock set forward': clockSet(HOUR_MS),
   'clock set back': clockSet(-HOUR_MS),
@@ -45,10 +47,7 @@ export const faults = {
       stage.computer.online();
     },
   },
-  'network changed': {
-    begin: ({ computer }) => computer.changeNetwork(),
-    within: SILENCE_MS + BACK_MS,
-  },
+  'network changed': { begin: ({ computer }) => computer.changeNetwork() },
   'half open both ways': onTheWire({ swallowUp: true, swallowDown: true }),
   'half open upwards': onTheWire({ swallowUp: true }),
   'half open downwards': onTheWire({ swallowDown: true }),
@@ -72,10 +71,7 @@ export const faults = {
     person: true,
   },
   'answers 403': answers(403),
-  'answers 429': {
-    ...answers(429, { 'retry-after': String(RETRY_AFTER_S) }),
-    within: RETRY_AFTER_S * 1_000 + BACK_MS,
-  },
+  'answers 429': answersWait(RETRY_AFTER_S),
   'answers 500': answers(500),
   'answers 503': answers(503),
   'sent to another origin': intercepted((stage) => ({
@@ -112,7 +108,7 @@ export const faults = {
   'storm of 10,000 events': { begin: ({ system }) => system.storm(10_000), harmless: true, isCostly: true },
   'session storage full': fullStorage('session'),
   'local storage full': fullStorage('local'),
-  'history corrupt at a start': { ...damagedAtStart('history', 'corrupt'), momentary: true },
+  'history corrupt at a start': { ...damagedAtStart('history', 'corrupt'), momentary: true, destroys: true },
   'history disabled at a start': { ...damagedAtStart('history', 'disabled'), momentary: true },
   'history silent at a start': { ...damagedAtStart('history', 'silent'), momentary: true },
   'history full': damaged('history', 'full'),

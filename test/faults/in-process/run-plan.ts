@@ -121,6 +121,10 @@ function watchFaults(stage: Stage): Watch {
           ...(fault.within !== undefined && { within: fault.within }),
           ...(fault.delays && { delays: true }),
           ...(fault.clock && { clock: true }),
+          ...(fault.stops && { stops: true }),
+          ...(fault.forgets && { forgets: true }),
+          ...(fault.stops && isUnstored(stage) && { forgets: true, stale: true }),
+          ...(fault.destroys && { destroys: true }),
         });
       if (fault.end && !fault.momentary) active.push(name);
       await fault.begin(stage);
@@ -133,8 +137,9 @@ function watchFaults(stage: Stage): Watch {
       active.splice(active.indexOf(name), 1);
       // Where several are under way, none can be recovered from before the last one has gone.
       const within = Math.max(...hurt().map((disturbance) => disturbance.within ?? 0));
+      const over = Math.max(stage.time.now(), fault.until?.(stage) ?? 0);
       for (const disturbance of hurt()) {
-        disturbance.until = stage.time.now();
+        disturbance.until = over;
         if (within > 0) disturbance.within = within;
       }
       await stage.time.settle();
@@ -143,7 +148,7 @@ function watchFaults(stage: Stage): Watch {
       const now = stage.time.now();
       // When the new version comes is the extension's own choice.
       for (const { at } of stage.computer.updates.slice(updates))
-        disturbances.push({ what: 'new version', from: at, until: at, recovered: undefined });
+        disturbances.push({ what: 'new version', from: at, until: at, recovered: undefined, forgets: true });
       updates = stage.computer.updates.length;
       const isSound = stage.isSound();
       if (isSound && !wasSound) reconnects.push(now);
@@ -169,6 +174,11 @@ function watchFaults(stage: Stage): Watch {
 
 function faultNamed(what: string): Fault | undefined {
   return what in faults ? faults[what as FaultName] : undefined;
+}
+
+/** Whether the next worker will know nothing of what this one knows. */
+function isUnstored({ computer }: Stage): boolean {
+  return computer.profile.storage.session.quota === 0;
 }
 
 function isHarmless({ harmless }: Fault, stage: Stage): boolean {
@@ -208,9 +218,10 @@ async function findLeaks(stage: Stage, watch: Watch): Promise<string[]> {
   const said = await stage.everythingSaid();
   const wasUpdateDue = watch.hasBegun('extension updated');
   const { updates } = stage.computer;
+  const isStale = watch.disturbances.some(({ stale }) => stale);
   return [
     ...updates.flatMap(({ whileRinging }) => (whileRinging ? ['was updated while a call rang'] : [])),
-    ...(wasUpdateDue && updates.length === 0 ? ['the new version never came'] : []),
+    ...(wasUpdateDue && updates.length === 0 && !isStale ? ['the new version never came'] : []),
     ...stage.system
       .secrets()
       .flatMap((secret) => (said.includes(secret) ? ['a secret was said or stored in the open'] : [])),

@@ -3,6 +3,9 @@ import { isRecord } from '../web/http.ts';
 import { secondsNow, type CospaceState } from './state.ts';
 import type { CallRow, ChatMessage } from './types.ts';
 
+/** States of a call, in their order. */
+const STATES: readonly CallRow['status'][] = ['init', 'calling', 'progress', 'ringing', 'answered', 'hangup'];
+
 /** What never changes in a call, and so is in no update. */
 const FIXED = new Set(['incoming', 'to', 'from', 'clip', 'clir', 'create_time']);
 
@@ -78,6 +81,7 @@ function changeCall(state: CospaceState, uuid: string, changes: Record<string, u
   const row: CallRow = {
     ...known,
     ...rest,
+    status: furthest(known.status, rest['status']),
     ...(typeof control === 'string' && control !== '' && { current_control_id: control }),
   };
   if (control === '') delete row.current_control_id;
@@ -86,6 +90,12 @@ function changeCall(state: CospaceState, uuid: string, changes: Record<string, u
   if (row.status === 'hangup') row.hangup_time ??= now;
   state.calls.set(uuid, row);
   return row;
+}
+
+/** Events may be sent in another order than things happened in: the call itself is as far as it ever was. */
+function furthest(known: CallRow['status'], told: unknown): CallRow['status'] {
+  const status = STATES.find((state) => state === told) ?? known;
+  return STATES.indexOf(status) > STATES.indexOf(known) ? status : known;
 }
 
 /** Members that the event does not have are what only the object's own call tells. */

@@ -12,15 +12,25 @@ describe('backoff', () => {
   });
 
   it('begins with a wider window where all clients come back at once', () => {
-    expect([0, 1, 2, 3, 4].map((attempt) => windowAfter(attempt, true))).toEqual([
+    expect([0, 1, 2, 3, 4].map((attempt) => windowAfter(attempt, { everybody: true }))).toEqual([
       18_000, 18_000, 18_000, 32_000, 60_000,
     ]);
   });
 
+  it('stays patient for a minute and a half where nobody answers, then doubles', () => {
+    const window = (attempt: number) => windowAfter(attempt, { unanswered: true });
+    expect([0, 1, 2, 29, 30, 31, 32, 33, 34].map(window)).toEqual([
+      4_000, 6_000, 6_000, 6_000, 6_000, 12_000, 24_000, 48_000, 60_000,
+    ]);
+    const spent = Array.from({ length: 30 }, (_none, attempt) => window(attempt) / 2);
+    expect(spent.reduce((sum, wait) => sum + wait)).toBe(89_000);
+  });
+
   it('lies between nothing and a minute, for any number of failures', () => {
+    const circumstances = fc.record({ everybody: fc.boolean(), unanswered: fc.boolean() });
     fc.assert(
-      fc.property(fc.nat(1_000_000), chance, fc.boolean(), (attempt, random, everybody) => {
-        const wait = backoff(attempt, random, { everybody });
+      fc.property(fc.nat(1_000_000), chance, circumstances, (attempt, random, given) => {
+        const wait = backoff(attempt, random, given);
         expect(wait).toBeGreaterThanOrEqual(0);
         expect(wait).toBeLessThan(LONGEST_WAIT_MS);
       }),

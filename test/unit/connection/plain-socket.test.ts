@@ -69,6 +69,33 @@ describe('a plain socket', () => {
     expect(await socket.value.closed).toMatchObject({ step: 'hub', code: 'closed' });
   });
 
+  it.each([
+    [1001, true],
+    [1012, true],
+    [1013, true],
+    [1000, false],
+    [1008, false],
+    [1011, false],
+    [undefined, false],
+  ])('says whether the server goes: code %s', async (code, leaves) => {
+    const { url, openSocket } = await setUp((client) => {
+      if (code === undefined) client.terminate();
+      else client.close(code);
+    });
+    const socket = await openSocket({ url, receive: () => undefined });
+    // One that breaks at once may not even have been open.
+    const problem = socket.ok ? await socket.value.closed : socket.problem;
+    expect(problem.leaving ?? false).toBe(leaves);
+  });
+
+  it('that is ended from here does not say that the server goes', async () => {
+    const { url, openSocket, end } = await setUp();
+    const socket = await openSocket({ url, receive: () => undefined });
+    if (!socket.ok) throw new Error(socket.problem.code);
+    end.abort();
+    expect(await socket.value.closed).not.toHaveProperty('leaving');
+  });
+
   it('says where nobody answers, without the token', async () => {
     const { url, openSocket, server } = await setUp();
     server.close();

@@ -301,6 +301,36 @@ describe('waiting', () => {
     expect(system.attempts).toBe(5);
   });
 
+  it('stays short for as long as nobody answers, and is another matter once somebody does', async () => {
+    const { supervisor, system, clock, healths } = setUp();
+    const waits = () =>
+      healths.filter(({ phase }) => phase === 'waiting').map(({ retryAt, since }) => (retryAt ?? 0) - since);
+    const nobody: ConnectProblem = { step: 'hub', code: 'unreachable' };
+    const server: ConnectProblem = { step: 'subscribe', code: 'server', status: 500 };
+    system.script = [nobody, nobody, nobody, nobody, server, server, nobody];
+    supervisor.start();
+    await clock.advance(60_000);
+    expect(waits()).toEqual([2_000, 3_000, 3_000, 3_000, 2_000, 4_000, 2_000]);
+    expect(supervisor.health().phase).toBe('live');
+  });
+
+  it('is not for a line that broke while the computer slept', async () => {
+    const { system, clock } = await live();
+    clock.sleep(60_000);
+    system.last().close();
+    await settle();
+    expect(system.attempts).toBe(2);
+  });
+
+  it('is for a refusal all the same', async () => {
+    const { system, clock, supervisor } = await live();
+    clock.sleep(60_000);
+    system.last().close(REFUSED);
+    await settle();
+    expect(system.attempts).toBe(1);
+    expect(supervisor.health().phase).toBe('stopped');
+  });
+
   it.each([
     ['that it goes', { step: 'hub', code: 'closed', leaving: true }],
     ['that it is overloaded', { step: 'hub', code: 'server', status: 503 }],
@@ -368,6 +398,21 @@ describe('a connection that stands', () => {
     expect(system.attempts).toBe(2);
     expect(first.stopped).toBe(true);
     expect(supervisor.health().phase).toBe('live');
+  });
+
+  it('is replaced at once when the network is back, but where it was begun just now', async () => {
+    const { supervisor, system, clock } = await live();
+    const first = system.last();
+    await clock.advance(1_001);
+    supervisor.nudge('alarm');
+    expect(system.attempts).toBe(1);
+    supervisor.nudge('online');
+    await settle();
+    expect(first.stopped).toBe(true);
+    expect(system.attempts).toBe(2);
+    supervisor.nudge('online');
+    await settle();
+    expect(system.attempts).toBe(2);
   });
 
   it('is replaced by a nudge when it was not heard for 30 s', async () => {

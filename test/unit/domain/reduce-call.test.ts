@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../lib/domain/call.ts';
 import type { CallEvent } from '../../../lib/domain/event.ts';
 import type { Input } from '../../../lib/domain/input.ts';
 import { callEvent, onlyEntry, run } from '../../fixtures/calls.ts';
@@ -105,6 +106,47 @@ describe('a call', () => {
     expect(stateAfter(ring, withdrawn, callEvent('past', 1000, { outcome: 'answered-elsewhere' }))).toBe(
       'answered-elsewhere',
     );
+  });
+
+  describe('that went on when the browser ended', () => {
+    const left = (...events: CallEvent[]) => {
+      const call = onlyEntry(run(events)) as Call;
+      return { type: 'interrupted' as const, calls: [call] };
+    };
+
+    it('is over once it has rung for too long, for the list alone', () => {
+      const house = run([left(ring)], { now: 200_000 });
+      expect(onlyEntry(house)).toMatchObject({
+        state: 'missed',
+        reason: { code: 'no-end-received' },
+        offline: true,
+        handled: false,
+      });
+      expect(house.effects.filter((effect) => effect.do === 'notify')).toEqual([]);
+      expect(house.effects).toContainEqual(expect.objectContaining({ do: 'badge', count: 1 }));
+      expect(house.effects).toContainEqual(expect.objectContaining({ do: 'record' }));
+    });
+
+    it('may ring yet, and is told anew then', () => {
+      const after = run([left(ring)], { now: 5_000 });
+      expect(after.state.entries).toEqual({});
+      expect(run([ring], { from: after.state }).last).toContainEqual(
+        expect.objectContaining({ do: 'notify', why: 'rings' }),
+      );
+    });
+
+    it('is talked on until the longest time is over', () => {
+      const input = left(ring, answered);
+      const talking = run([input], { now: 3_600_000 });
+      expect(onlyEntry(talking).state).toBe('answered');
+      expect(onlyEntry(run([ended], { from: talking.state })).state).toBe('ended');
+      expect(onlyEntry(run([input], { now: 13 * 3_600_000 })).state).toBe('ended');
+    });
+
+    it('is what was said of it since', () => {
+      const told = run([ring, answered]);
+      expect(run([left(ring)], { from: told.state, now: 200_000 }).state).toEqual(told.state);
+    });
   });
 
   it('whose end was lost is over after three minutes', () => {

@@ -82,6 +82,22 @@ describe('settings', () => {
     expect(await memoryOf(openSecretStore(), 'desk').read('next')).toBeUndefined();
   });
 
+  it('are told to be there again once they are, whoever opened their database meanwhile', async () => {
+    const store = createSettingsStore(openSecretStore(), noPolicy, fields);
+    await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
+    const refused = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('cannot be opened', 'UnknownError');
+    });
+    const secrets = await openSecretStore();
+    expect(await secrets.read('desk')).toEqual({});
+    await expect(secrets.recover()).rejects.toThrow();
+    refused.mockRestore();
+    await secrets.writePolicy({});
+    expect(await secrets.recover()).toBe(true);
+    expect(await secrets.read('desk')).toEqual({ secretKey: SECRET });
+    expect(await secrets.recover()).toBe(false);
+  });
+
   it('are stored encrypted', async () => {
     const store = createSettingsStore(openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
@@ -202,6 +218,20 @@ describe('the history', () => {
       'desk/call-3000',
     ]);
     expect(await history.get('desk/call-1000')).toEqual(missed(1000));
+  });
+
+  it('gives calls that went on when they were written last, and no others', async () => {
+    const history = await openHistory();
+    const ringing = onlyEntry(run([callEvent('ring', 5000, { call: 'call-5000' })]));
+    const talking = onlyEntry(run([callEvent('answered', 6000, { call: 'call-6000' })]));
+    await history.put([missed(1000), ringing, talking]);
+    expect(await history.unfinished()).toEqual([ringing, talking]);
+    expect(Object.keys(await history.unhandled())).not.toContain('desk/call-5000');
+    const over = run([callEvent('ended', 7000, { call: 'call-6000' })], {
+      from: run([callEvent('answered', 6000, { call: 'call-6000' })]).state,
+    });
+    await history.put([onlyEntry(over)]);
+    expect(await history.unfinished()).toEqual([ringing]);
   });
 
   it('gives what began since an instant, and erases what began before one', async () => {

@@ -157,6 +157,37 @@ describe('calls of the dialplan', () => {
     expect(events[2]?.call).not.toBe(events[0]?.call);
   });
 
+  it.each([
+    ['is no object', 7],
+    ['has no name', { id: 5, time: T + 5 }],
+    ['names something else', { ...reverse('stop', 5), event: 'Dialplan Stop' }],
+    ['tells no number', { id: 5, event: 'dialplan_callreverse_stop', time: T + 5 }],
+    ['tells of another number', reverse('stop', 5, '+12125550177')],
+  ])('end all the same when their stop %s: the next one is another call', (_what, damaged) => {
+    const messages = [reverse('start', 0), damaged as Record<string, unknown>, reverse('start', 600)];
+    const events = read(messages) as CallEvent[];
+    const [first, last] = [events[0], events.at(-1)];
+    expect([first?.phase, last?.phase]).toEqual(['ring', 'ring']);
+    expect(last?.call).not.toBe(first?.call);
+    // What was told ends by itself: nothing rings beyond this.
+    expect(first?.expiresAt).toBe((T + 120) * 1000);
+  });
+
+  it.each([-9e8, 9e8])('hold no later call where their own time is damaged (%d s beside)', (beside) => {
+    const damaged = { ...reverse('start', 0), time: T + beside };
+    const frames = [damaged, reverse('start', 5)].map((message, second) =>
+      readFrame(message, at(second * 5)),
+    );
+    let known: Known = { ...nothingKnown(), me };
+    const calls = frames.flatMap((frame) => {
+      if (!frame.ok) return [];
+      const parsed = parse(frame.value, known);
+      known = parsed.known;
+      return (parsed.events as CallEvent[]).map(({ call }) => call);
+    });
+    expect(new Set(calls).size).toBe(2);
+  });
+
   it.each(['anonymous', '', undefined])('may hide their number (%j)', (from) => {
     const { phone_from: _from, ...rest } = reverse('start', 0);
     const start = from === undefined ? rest : { ...rest, phone_from: from };

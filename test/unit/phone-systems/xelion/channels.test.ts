@@ -137,7 +137,7 @@ describe('a list that was fetched anew', () => {
     const { channels } = go(...ring);
     const step = replaceChannels(
       channels,
-      [row('me', 'RINGING', { call: 'c2' }), row('bram', 'up', { call: 'c9' })],
+      { rows: [row('me', 'RINGING', { call: 'c2' }), row('bram', 'up', { call: 'c9' })], since: [] },
       common,
       ME,
     );
@@ -147,9 +147,24 @@ describe('a list that was fetched anew', () => {
 
   it('says nothing new of what it knew', () => {
     const { channels } = go(...ring);
-    expect(
-      replaceChannels(channels, [row('ada', 'DIALING'), row('me', 'RINGING')], common, ME).events,
-    ).toEqual([]);
+    const list = { rows: [row('ada', 'DIALING'), row('me', 'RINGING')], since: [] };
+    expect(replaceChannels(channels, list, common, ME).events).toEqual([]);
+  });
+
+  it('leaves a call alone that began after the list was made', () => {
+    const { channels } = go(...ring);
+    const step = replaceChannels(channels, { rows: [], since: ring }, common, ME);
+    expect(step.events).toEqual([]);
+    expect(step.channels).toEqual(channels);
+  });
+
+  it('does not ring for a call of the list that was over before the list came', () => {
+    const over = [gone('me'), gone('ada')];
+    const { channels } = go(...ring, ...over);
+    const list = { rows: [row('ada', 'DIALING'), row('me', 'RINGING')], since: over };
+    expect(replaceChannels(channels, list, common, ME).events.map(({ phase }) => phase)).not.toContain(
+      'ring',
+    );
   });
 });
 

@@ -24,7 +24,8 @@ function follow() {
       return new Promise((resolve) => fetches.push(resolve));
     },
     apply: ({ fields }) => seen.push(String(fields.get('version'))),
-    replace: () => seen.push('replace'),
+    replace: (_rows, since) =>
+      seen.push(['replace', ...since.map(({ fields }) => String(fields.get('version')))].join(' ')),
   });
   return {
     seen,
@@ -84,12 +85,12 @@ describe('a list that is followed', () => {
     expect(seen.slice(4)).toEqual(['replace']);
   });
 
-  it('takes what came during a fetch once more, since the answer may be older', async () => {
+  it('hands on what came during a fetch with its answer, which may be older', async () => {
     const { take, seen, load, answer } = follow();
     void load();
     take(7);
     await answer();
-    expect(seen).toEqual(['fetch', '7', 'replace', '7']);
+    expect(seen).toEqual(['fetch', '7', 'replace 7']);
   });
 
   it('is not fetched all the time by a server whose versions are not in a row', async () => {
