@@ -24,6 +24,8 @@ import { liveCalls, openWork, recentEntries, veiled, type LiveCalls, type Shown 
 
 /** A CRM may take its time to write a note. */
 const LOG_ANSWER_MS = 15_000;
+/** The popup is drawn, and drawn to its end, by then. */
+const QUIET_MS = 400;
 const NOTHING = emptyLiveState();
 
 /** Props of {@link PopupPage}. */
@@ -38,7 +40,7 @@ export function PopupPage({ place = 'popup', start: begun }: PopupPageProps) {
   const [start] = useState(() => begun ?? beginPopup());
   const now = useNow();
   const live = useLive(start.live);
-  const background = useBackground();
+  const background = useBackground(live ? QUIET_MS : 0);
   const { view, save } = useSettings(live?.settings);
   // Until the settings are known nothing is given away.
   const hiding = useOptimistic(view?.settings.notifications.hideCallers ?? view === undefined);

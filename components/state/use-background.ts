@@ -10,19 +10,31 @@ export interface Background {
   connections: ConnectionHealth[];
 }
 
-/** Asks the worker again and again: a dead one cannot say that it is dead. */
-export function useBackground(): Background {
+/**
+ * Asks the worker again and again: a dead one cannot say that it is dead.
+ *
+ * @param firstAfter milliseconds before it is asked at first: a page that has all it shows draws that in peace.
+ */
+export function useBackground(firstAfter = 0): Background {
   const [background, setBackground] = useState<Background>({ state: 'asking', connections: [] });
   useEffect(() => {
     const ask = async () => {
       const found = await askHealth();
-      setBackground((last) => found ?? { ...last, state: 'silent' });
+      setBackground((last) => changed(last, found ?? { ...last, state: 'silent' }));
     };
-    void ask();
+    const first = setTimeout(() => void ask(), firstAfter);
     const timer = setInterval(() => void ask(), ASK_EVERY_MS);
-    return () => clearInterval(timer);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, []);
   return background;
+}
+
+/** The last one where nothing is new: the page is not drawn again for that. */
+function changed(last: Background, next: Background): Background {
+  return JSON.stringify(last) === JSON.stringify(next) ? last : next;
 }
 
 async function askHealth(): Promise<Background | undefined> {

@@ -1,4 +1,4 @@
-import { isLiveCall } from '../../lib/domain/call.ts';
+import { hasLiveCall } from '../../lib/domain/known-entries.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import { createReadNumber } from '../../lib/domain/phone-number.ts';
 import { createIndexer, type Indexer } from '../../lib/effects/index-numbers.ts';
@@ -38,10 +38,7 @@ export function indexCrms({ log, now, settings, pipeline }: IndexCrmsDependencie
         return createReadNumber(all.country, metadata);
       },
       index,
-      isBusy: () =>
-        Object.values(pipeline.peek()?.entries ?? {}).some(
-          (entry) => entry.kind === 'call' && isLiveCall(entry),
-        ),
+      isBusy: () => hasLiveCall(pipeline.peek()),
       onTrouble: (error) =>
         log.note('error', 'number index', error instanceof Error ? error.message : 'failed'),
     }),

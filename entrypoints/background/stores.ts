@@ -2,13 +2,13 @@ import type { Call } from '../../lib/domain/call.ts';
 import { once } from '../../lib/domain/once.ts';
 import type { Entry } from '../../lib/domain/live-state.ts';
 import { createHistoryRecorder, type HistoryRecorder } from '../../lib/platform/history-recorder.ts';
-import { openHistory, type History } from '../../lib/platform/history-store.ts';
+import { openHistoryWriter, type HistoryWriter } from '../../lib/platform/history-writer.ts';
 import type { Log } from '../../lib/platform/log.ts';
 import { openSecretStore, type SecretStore } from '../../lib/platform/secrets.ts';
 
 /** What the worker keeps in databases, and what is done where one of them fails. */
 export interface Stores {
-  history(): Promise<History>;
+  history(): Promise<HistoryWriter>;
   recorder: HistoryRecorder;
   secrets: Promise<SecretStore>;
   /** What nobody has taken care of, as key → toast id; nothing where that cannot be read. */
@@ -26,7 +26,7 @@ export function openStores(log: Log, known: () => Promise<readonly Entry[]>): St
   const rebuilt = (about: string) => log.note('error', about, 'was damaged and begins anew');
 
   const history = once(() =>
-    openHistory(() => {
+    openHistoryWriter(() => {
       rebuilt('history');
       known()
         .then((entries) => recorder.record(entries))

@@ -201,7 +201,7 @@ export function startWorker(): void {
       // Signs of life that were not worth telling at once, and what could not be stored before.
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', lastSeenKeeper.keep());
-      quietly('history', historyKeeper.cut().then(historyKeeper.look));
+      quietly('history', historyKeeper.tick());
       quietly('secrets', mendStores());
       quietly('number index', indexes.indexer.tick());
     },

@@ -59,19 +59,36 @@ export function lineOf({ line }: Entry): string | undefined {
   return line?.name ?? line?.number ?? line?.queue;
 }
 
+/** A query's text, ready to compare: what {@link digitsOf} must hold, or else all words that {@link toldBy} must hold. */
+export interface QueryText {
+  /** Empty where the text is no number, or no part of one. */
+  digits: string;
+  words: string[];
+}
+
+/** Reads what was typed; a number is taken as words, too, since it may stand in a text. */
+export function readText(text: string): QueryText {
+  const digits = NUMBER.test(text) ? text.replaceAll('(0)', '').replace(/\D/g, '') : '';
+  return { digits, words: folded(text).split(/\s+/) };
+}
+
 function textMatcher(text: string): (entry: Entry) => boolean {
   if (text === '') return () => true;
-  const digits = NUMBER.test(text) ? text.replaceAll('(0)', '').replace(/\D/g, '') : '';
-  const words = folded(text).split(/\s+/);
+  const { digits, words } = readText(text);
   return (entry) => {
     if (digits !== '' && digitsOf(entry).some((form) => form.includes(digits))) return true;
-    const told = folded(textsOf(entry).join(' '));
+    const told = toldBy(entry);
     return words.every((word) => told.includes(word));
   };
 }
 
+/** All texts of an entry that a person may search for, folded as a query is. */
+export function toldBy(entry: Entry): string {
+  return folded(textsOf(entry).join(' '));
+}
+
 /** Every way to dial the caller; what phone systems send in a name's place is in the texts. */
-function digitsOf({ caller }: Entry): readonly string[] {
+export function digitsOf({ caller }: Entry): readonly string[] {
   if (caller.kind !== 'e164') return 'display' in caller ? [caller.display.replace(/\D/g, '')] : [];
   const { e164, national, extension = '' } = caller;
   return [`00${e164.slice(1)}${extension}`, national + extension];

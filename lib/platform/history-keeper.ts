@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dueCut, type LastCut } from '../domain/history-retention.ts';
 import { once } from '../domain/once.ts';
 import { browser } from './browser.ts';
-import type { History } from './history-store.ts';
+import type { HistoryWriter } from './history-writer.ts';
 
 const LAST_CUT = 'historyCut';
 const schema = once(() => z.object({ at: z.number(), days: z.number() }));
@@ -19,7 +19,7 @@ export interface HistoryKeeperDependencies {
   now(): number;
   /** How many days entries are kept; `null` keeps them. */
   days(): Promise<number | null>;
-  history(): Promise<Pick<History, 'prune'>>;
+  history(): Promise<Pick<HistoryWriter, 'prune'>>;
   /** Keys of what is in mind, in the history or not yet. */
   known(): Promise<string[]>;
   /** These are gone from the history: nothing may count, show or write them any more. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/live-state.ts';
-import type { History } from './history-store.ts';
+import type { HistoryWriter } from './history-writer.ts';
 
 /** Writes entries into the history, and once more what could not be written. */
 export interface HistoryRecorder {
@@ -12,7 +12,7 @@ export interface HistoryRecorder {
 }
 
 /** Makes the recorder over a history that may fail at times. */
-export function createHistoryRecorder(history: () => Promise<Pick<History, 'put'>>): HistoryRecorder {
+export function createHistoryRecorder(history: () => Promise<Pick<HistoryWriter, 'put'>>): HistoryRecorder {
   /** Under way or failed: the last word on each entry. */
   const unsaved = new Map<string, Entry>();
   const write = async (entries: readonly Entry[]) => {

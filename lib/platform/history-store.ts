@@ -1,16 +1,10 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import { isLiveCall, type Call } from '../domain/call.ts';
 import type { Entry } from '../domain/live-state.ts';
-import { keepOpen } from './open-database.ts';
-
-/** In the index of what is open: what nobody has taken care of, and calls whose end was not told. */
-const UNHANDLED = 1;
-const UNFINISHED = 2;
-type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
-
-interface HistorySchema extends DBSchema {
-  entries: { key: string; value: Stored; indexes: { at: number; open: number } };
-}
+import {
+  keepHistoryOpen,
+  UNHANDLED,
+  withoutIndex,
+  type HistoryDatabase,
+} from './history-index/history-database.ts';
 
 export interface PageOptions {
   /** About how many: entries of the same instant stay together. */
@@ -27,46 +21,36 @@ export interface HistoryPage {
   next?: number;
 }
 
-/** Calls and items for good, in the extension's own IndexedDB: no page of the web can open it. */
+/** A stretch of time, without its end. */
+export interface Span {
+  from: number;
+  before: number;
+}
+
+/** Calls and items for good, in the extension's own IndexedDB, to read: no page of the web can open it. */
 export interface History {
-  put(entries: readonly Entry[]): Promise<void>;
-  get(key: string): Promise<Entry | undefined>;
+  /** Opens it, for who searches its index. */
+  database(): Promise<HistoryDatabase>;
   /** Newest first; `before` is the `at` of the last one already seen. */
   recent(options: { limit: number; before?: number }): Promise<Entry[]>;
   /** What began in a span of time, a page at a time, newest first. */
   page(options: PageOptions): Promise<HistoryPage>;
+  /** What began in these stretches of time, in their order, each newest first. */
+  within(spans: readonly Span[]): Promise<Entry[]>;
   /** What nobody has taken care of, newest first. */
   open(): Promise<Entry[]>;
   /** All that began at that instant or later, oldest first. */
   since(at: number): Promise<Entry[]>;
-  /** Erases all that began before that instant, and gives the keys of what is gone. */
-  prune(before: number): Promise<string[]>;
-  /** What nobody has taken care of, as key → toast id. */
-  unhandled(): Promise<Record<string, string>>;
-  /** Calls that went on when they were last written. */
-  unfinished(): Promise<Call[]>;
 }
 
-/**
- * Gives the history, which is opened, or created, at its first use.
- *
- * @param onRebuilt told that it was damaged and begins anew.
- */
-export function openHistory(onRebuilt?: () => void): Promise<History> {
-  const open = keepOpen<HistorySchema>('history', {
-    version: 1,
-    upgrade(created) {
-      const entries = created.createObjectStore('entries', { keyPath: 'key' });
-      entries.createIndex('at', 'at');
-      entries.createIndex('open', 'open');
-    },
-    onRebuilt,
-  });
+/** Gives the history as pages read it. It is opened, or created, at its first use. */
+export function openHistory(): Promise<History> {
+  const open = keepHistoryOpen();
   return Promise.resolve({
-    put: async (entries) => put(await open(), entries),
-    get: async (key) => withoutIndex(await (await open()).get('entries', key)),
+    database: open,
     recent: async (options) => recent(await open(), options),
     page: async (options) => page(await open(), options),
+    within: async (spans) => within(await open(), spans),
     open: async () =>
       (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED))
         .flatMap((stored) => withoutIndex(stored) ?? [])
@@ -75,35 +59,11 @@ export function openHistory(onRebuilt?: () => void): Promise<History> {
       (await (await open()).getAllFromIndex('entries', 'at', IDBKeyRange.lowerBound(at))).flatMap(
         (stored) => withoutIndex(stored) ?? [],
       ),
-    prune: async (before) => prune(await open(), before),
-    unhandled: async () =>
-      Object.fromEntries(
-        (await (await open()).getAllFromIndex('entries', 'open', UNHANDLED)).map(({ key, toast }) => [
-          key,
-          toast,
-        ]),
-      ),
-    unfinished: async () =>
-      (await (await open()).getAllFromIndex('entries', 'open', UNFINISHED)).flatMap((stored) => {
-        const entry = withoutIndex(stored);
-        return entry?.kind === 'call' ? [entry] : [];
-      }),
   });
 }
 
-async function put(database: IDBPDatabase<HistorySchema>, entries: readonly Entry[]): Promise<void> {
-  const transaction = database.transaction('entries', 'readwrite');
-  await Promise.all([...entries.map((entry) => transaction.store.put(withIndex(entry))), transaction.done]);
-}
-
-/** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
-function withIndex(entry: Entry): Stored {
-  if (!entry.handled) return { ...entry, open: UNHANDLED };
-  return entry.kind === 'call' && isLiveCall(entry) ? { ...entry, open: UNFINISHED } : entry;
-}
-
 async function recent(
-  database: IDBPDatabase<HistorySchema>,
+  database: HistoryDatabase,
   { limit, before }: { limit: number; before?: number },
 ): Promise<Entry[]> {
   const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
@@ -119,9 +79,10 @@ async function recent(
 
 /** Finds where the page ends by keys alone, then reads it at once: a cursor over entries is ten times slower. */
 async function page(
-  database: IDBPDatabase<HistorySchema>,
+  database: HistoryDatabase,
   { limit, before = Infinity, from = -Infinity }: PageOptions,
 ): Promise<HistoryPage> {
+  if (from >= before) return { entries: [] };
   const index = database.transaction('entries').store.index('at');
   let cursor = await index.openKeyCursor(IDBKeyRange.bound(from, before, false, true), 'prev');
   if (!cursor) return { entries: [] };
@@ -132,15 +93,10 @@ async function page(
   return { entries, ...(end !== undefined && { next: end }) };
 }
 
-async function prune(database: IDBPDatabase<HistorySchema>, before: number): Promise<string[]> {
-  const transaction = database.transaction('entries', 'readwrite');
-  const keys = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
-  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
-  return keys;
-}
-
-function withoutIndex(stored: Stored | undefined): Entry | undefined {
-  if (!stored) return undefined;
-  const { open: _open, ...entry } = stored;
-  return entry;
+async function within(database: HistoryDatabase, spans: readonly Span[]): Promise<Entry[]> {
+  const index = database.transaction('entries').store.index('at');
+  const found = await Promise.all(
+    spans.map(({ from, before }) => index.getAll(IDBKeyRange.bound(from, before, false, true))),
+  );
+  return found.flatMap((span) => span.reverse().flatMap((stored) => withoutIndex(stored) ?? []));
 }

@@ -10,6 +10,8 @@ const WORKER = 'background.js';
 const ORIGINAL = 'bench-original.js';
 const PROBE = 'bench-probe.js';
 const PROBE_OF_PAGE = 'bench-page-probe.js';
+/** In the folder of Callcard's build: `history-probe.ts`. */
+export const HISTORY_PROBE = 'bench-history-probe.js';
 const LOOPBACK = 'http://127.0.0.1/*';
 
 /** Folders of the two extensions to compare, each with the probe in it. */
@@ -35,6 +37,7 @@ export async function prepareBuilds(folder: string, product = buildOf('chromium'
   await bundle('bare-extension/background.ts', builds.bare, WORKER);
   for (const target of Object.values(builds)) await addProbe(target);
   await addPageProbe(builds.ours);
+  await bundle('history-probe.ts', builds.ours, HISTORY_PROBE);
   return builds;
 }
 

@@ -2,6 +2,7 @@ import type { Builds } from './builds.ts';
 import { measureContentScript } from './content-script.ts';
 import { measureFlood, type FloodTimes } from './floods.ts';
 import { measureIdle } from './idle.ts';
+import { measureHistory, type HistoryTimes } from './long-history.ts';
 import { measureMemory } from './memory.ts';
 import { cospacePhone } from './phones/cospace.ts';
 import { enreachPhone } from './phones/enreach.ts';
@@ -11,6 +12,7 @@ import { measurePure } from './pure.ts';
 import type { Measure } from './report.ts';
 import {
   measuresOfFloods,
+  measuresOfHistory,
   measuresOfIdle,
   measuresOfMemory,
   measuresOfRings,
@@ -95,6 +97,13 @@ export const parts = {
   },
 
   page: ({ isQuick }) => measureContentScript(isQuick),
+
+  async history({ builds, isQuick }) {
+    const times: HistoryTimes[] = [];
+    for (const entries of isQuick ? [1_000, 50_000] : [1_000, 50_000, 1_000_000])
+      times.push(await measureHistory(builds.ours, entries));
+    return measuresOfHistory(times);
+  },
 
   sizes: () => Promise.resolve(measureSizes()),
 

@@ -1,5 +1,6 @@
 import type { FloodTimes } from './floods.ts';
 import type { IdleCost } from './idle.ts';
+import type { HistoryTimes } from './long-history.ts';
 import type { MemoryUse } from './memory.ts';
 import type { Measure } from './report.ts';
 import type { RingTimes } from './rings.ts';
@@ -15,6 +16,8 @@ const MOST_CORE_PERCENT_IDLE = 0.5;
 const MOST_FLOOD_DELAY_MS = 50;
 const MOST_OVER_BARE_MB = 6;
 const MOST_GROWTH_MB = 2;
+const MOST_TO_OPEN_MS = 100;
+const MOST_TO_SEARCH_MS = 50;
 const MB = 1024 * 1024;
 
 /** What the rings say. The worker's clock has steps of 0.1 ms: the mean is finer than the median. */
@@ -158,6 +161,28 @@ export function measuresOfSubscriptions(costs: readonly SubscriptionCost[]): Mea
       { what: `${what}: start → all subscribed`, unit: 'ms', ours: start },
       { what: `${what}: heap`, unit: 'MB', ours: heap / MB },
       { what: `${what}: frame → toast call, median`, unit: 'ms', ours: ring },
+    ];
+  });
+}
+
+/** What long histories say. The first of each is left out: it fills the browser's caches. */
+export function measuresOfHistory(all: readonly HistoryTimes[]): Measure[] {
+  return all.flatMap(({ entries, index, write, open, searches }) => {
+    const what = `history of ${entries.toLocaleString('en')}`;
+    const row = (name: string, times: readonly number[], bar?: number, more: object = {}): Measure => ({
+      what: `${what}: ${name}`,
+      unit: 'ms',
+      ours: median(times.slice(1)),
+      ...(bar !== undefined && { bar }),
+      details: { ...summary(times.slice(1)), first: times[0], ...more },
+    });
+    return [
+      row('write one, median', write),
+      row('open the popup → its rows, median', open, MOST_TO_OPEN_MS),
+      ...searches.map(({ what: name, times, found }) =>
+        row(`search, ${name} (${found} found), median`, times, MOST_TO_SEARCH_MS, { found }),
+      ),
+      { what: `${what}: make the index anew`, unit: 's', ours: index / 1000 },
     ];
   });
 }

@@ -1,7 +1,7 @@
 import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
 import type { Entry } from '../../../lib/domain/live-state.ts';
 import { startWorker } from '../../../entrypoints/background/worker.ts';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import type { Request } from '../../../lib/platform/protocol.ts';
 import { startProxy, type FaultProxy } from '../proxy.ts';
 import {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PopupPage } from '../../../components/popup/PopupPage.tsx';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import { fakeBrowser, putLive, resetWorld, world } from './fake-browser.ts';
 import { candidate, sampleCall, sampleHealth, sampleView } from './samples.ts';
 

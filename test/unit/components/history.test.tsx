@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PopupPage } from '../../../components/popup/PopupPage.tsx';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import { putLive, resetWorld, world } from './fake-browser.ts';
 import { candidate, sampleCall, sampleItem, sampleView } from './samples.ts';
 

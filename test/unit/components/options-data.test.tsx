@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../../components/options/OptionsPage.tsx';
 import type { Settings } from '../../../lib/domain/settings.ts';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import { resetWorld, world } from './fake-browser.ts';
 import { LONDON, sampleCall, sampleView } from './samples.ts';
 

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filterLog } from '../../../components/options/log-filter.ts';
 import { OptionsPage } from '../../../components/options/OptionsPage.tsx';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import type { LogLine } from '../../../lib/platform/log.ts';
 import { fakeBrowser, putLive, resetWorld, world } from './fake-browser.ts';
 import { LONDON, sampleCall, sampleHealth } from './samples.ts';

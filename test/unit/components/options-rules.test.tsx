@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../../components/options/OptionsPage.tsx';
 import type { Rule } from '../../../lib/domain/rule-schema.ts';
 import type { Settings } from '../../../lib/domain/settings.ts';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import { resetWorld, world } from './fake-browser.ts';
 import { candidate, sampleCall, sampleView } from './samples.ts';
 

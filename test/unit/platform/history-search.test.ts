@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readNews, searchHistory, withNews } from '../../../lib/platform/history-search.ts';
-import { openHistory, type History } from '../../../lib/platform/history-store.ts';
+import { openHistory, type WholeHistory } from '../../fixtures/open-history.ts';
 import { sampleCall } from '../components/samples.ts';
 
 const COUNT = 700;
-let history: History;
+let history: WholeHistory;
 
 beforeAll(async () => {
   history = await openHistory();

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyLiveState, type Entry } from '../../../lib/domain/live-state.ts';
 import { createHistoryKeeper } from '../../../lib/platform/history-keeper.ts';
 import { createHistoryRecorder } from '../../../lib/platform/history-recorder.ts';
-import { openHistory } from '../../../lib/platform/history-store.ts';
+import { openHistory } from '../../fixtures/open-history.ts';
 import { createStateWriter, readLive } from '../../../lib/platform/live-store.ts';
 import { createPolicy } from '../../../lib/platform/policy.ts';
 import { memoryOf, openSecretStore } from '../../../lib/platform/secrets.ts';

@@ -1,0 +1,50 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Entry } from '../../domain/live-state.ts';
+import { keepOpen } from '../open-database.ts';
+import { nothingUnfiled, STATE } from './filing-state.ts';
+
+/** In the index of what is open: what nobody has taken care of, and calls whose end was not told. */
+export const UNHANDLED = 1;
+export const UNFINISHED = 2;
+export type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
+
+/** What is on the disk of the history: the entries, and the index to search them by. */
+export interface HistorySchema extends DBSchema {
+  /** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
+  entries: { key: string; value: Stored; indexes: { at: number; open: number } };
+  /** By period and gram: the packed slots in which the gram occurs. */
+  grams: { key: [period: number, gram: string]; value: Uint8Array };
+  /** Slots of what was written and is not filed yet, in the order of writing. A number is never given twice. */
+  unfiled: { key: number; value: number[] };
+  /** How far the filing is: one record. */
+  filing: { key: string; value: unknown };
+}
+
+export type HistoryDatabase = IDBPDatabase<HistorySchema>;
+
+/** Opens the history's database at its first use; `onRebuilt` is told that it was damaged and begins anew. */
+export function keepHistoryOpen(onRebuilt?: () => void): () => Promise<HistoryDatabase> {
+  return keepOpen<HistorySchema>('history', {
+    version: 2,
+    upgrade(created, before) {
+      if (before < 1) {
+        const entries = created.createObjectStore('entries', { keyPath: 'key' });
+        entries.createIndex('at', 'at');
+        entries.createIndex('open', 'open');
+      }
+      created.createObjectStore('grams');
+      created.createObjectStore('unfiled', { autoIncrement: true });
+      const filing = created.createObjectStore('filing');
+      // Of an older history nothing is filed: the indexer finds no state, and begins.
+      if (before < 1) void filing.put(nothingUnfiled(0), STATE);
+    },
+    onRebuilt,
+  });
+}
+
+/** An entry as it was given to be kept. */
+export function withoutIndex(stored: Stored | undefined): Entry | undefined {
+  if (!stored) return undefined;
+  const { open: _open, ...entry } = stored;
+  return entry;
+}
