@@ -69,9 +69,9 @@ const LIMITS = {
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 355_000,
+  background: 362_000,
   // 269 kB with English alone; each language beside it adds 11 kB (deflated), nearly all of it its texts.
-  zip: 355_000,
+  zip: 358_000,
   popupGzip: 50_000,
 } as const;
 /** Words that only these libraries bring along. */

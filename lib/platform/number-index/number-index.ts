@@ -1,5 +1,6 @@
 import type { IndexCourse } from '../../domain/index-course.ts';
 import type { IndexKey } from '../../domain/index-keys.ts';
+import { createTurns } from '../in-turn.ts';
 import { findItems, readBuckets, readSpan, sealBuckets, itemsOf } from './bucket-file.ts';
 import { mixed, type Item } from './buckets.ts';
 import { changeNumbers, refIn } from './change-numbers.ts';
@@ -58,17 +59,11 @@ const SWEEP_SPAN = 50;
  */
 export function openNumberIndex(onRebuilt: () => void, name = 'number-index'): NumberIndex {
   const shelves = new Map<string, Shelves>();
-  const held: { last: Promise<unknown> } = { last: Promise.resolve() };
   const { load, states, opened, ...store } = openIndexStore(name, () => {
     shelves.clear();
     onRebuilt();
   });
-  /** One after the other, so that no change undoes another. */
-  const inTurn = <Value>(step: () => Promise<Value>): Promise<Value> => {
-    const done = held.last.catch(() => undefined).then(step);
-    held.last = done;
-    return done;
-  };
+  const inTurn = createTurns();
   const commit = async (crm: string, change: IndexChange) => {
     await store.commit(crm, change);
     if (change.isNew) shelves.set(crm, emptyShelves());
