@@ -10,6 +10,7 @@ import type { SubscriptionCost } from './subscriptions.ts';
 
 const MOST_TIMES_BARE = 1.5;
 const MOST_OVER_ANSWER_MS = 20;
+const MOST_OVER_STRANGER_MS = 5;
 const MOST_TIMES_BARE_IN_MIDDLE = 1.15;
 const MOST_TIMES_BARE_IDLE = 1.2;
 const MOST_CORE_PERCENT_IDLE = 0.5;
@@ -53,6 +54,25 @@ export function measuresOfRings({ ours, bare, shown, named }: RingTimes): Measur
       unit: 'ms',
       ours: quantile(over, 0.95),
       bar: MOST_OVER_ANSWER_MS,
+    },
+  ];
+}
+
+/** What rings say of callers who are known from a ring before, against those first rings. */
+export function measuresOfRepeats(first: RingTimes, again: RingTimes): Measure[] {
+  return [
+    {
+      what: 'repeat caller: name in the first toast',
+      unit: '%',
+      ours: (again.namedAtOnce / again.ours.length) * 100,
+      details: { rings: again.ours.length, before: first.namedAtOnce },
+    },
+    {
+      what: 'repeat caller: frame → toast call, over a first one’s, median',
+      unit: 'ms',
+      ours: median(again.ours) - median(first.ours),
+      bar: MOST_OVER_STRANGER_MS,
+      details: { first: summary(first.ours), again: summary(again.ours) },
     },
   ];
 }

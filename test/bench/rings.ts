@@ -29,6 +29,8 @@ export interface RingTimes {
   shown: { ours: number[]; bare: number[] };
   /** From the frame to the `create` with the caller's name, and of that the CRM's answer, where the CRM knows them. */
   named: { total: number; answer: number }[];
+  /** How many had the caller's name in their first toast already. */
+  namedAtOnce: number;
 }
 
 export interface RingsOptions {
@@ -45,7 +47,7 @@ export async function measureRings(
   stage: Stage,
   { phone = 0, count, from = 0, pace = UNHURRIED }: RingsOptions,
 ): Promise<RingTimes> {
-  const times: RingTimes = { ours: [], bare: [], shown: { ours: [], bare: [] }, named: [] };
+  const times: RingTimes = { ours: [], bare: [], shown: { ours: [], bare: [] }, named: [], namedAtOnce: 0 };
   const first = { ...stage, phone, pace };
   stage.crm.setDelay(CRM_DELAY_MS);
   await ringInTurns(first, from, WARM_UP);
@@ -58,6 +60,7 @@ export async function measureRings(
     times.shown.ours.push(...block.shown.ours);
     times.shown.bare.push(...block.shown.bare);
     times.named.push(...block.named);
+    times.namedAtOnce += block.namedAtOnce;
   }
   return times;
 }
@@ -109,6 +112,7 @@ async function collect({ ours, bare, crmTab }: Stage, calls: Calls): Promise<Rin
   const [own, other] = [calls.ours.map(timesIn(seen)), calls.bare.map(timesIn(seenBare))];
   const isAsked = answers.length === calls.ours.length;
   return {
+    namedAtOnce: own.filter(({ isNamed }) => isNamed).length,
     ours: own.map(({ called }) => called),
     bare: other.map(({ called }) => called),
     shown: { ours: own.map(({ shown }) => shown), bare: other.map(({ shown }) => shown) },
@@ -118,8 +122,16 @@ async function collect({ ours, bare, crmTab }: Stage, calls: Calls): Promise<Rin
   };
 }
 
+interface RingTime {
+  called: number;
+  shown: number;
+  /** When a toast with the caller's name followed, the first one included. */
+  named?: number;
+  isNamed: boolean;
+}
+
 /** How long after a ring's frame its first toast was called for and passed on, and the one with the name. */
-function timesIn(seen: Seen): (ring: BenchRing) => { called: number; shown: number; named?: number } {
+function timesIn(seen: Seen): (ring: BenchRing) => RingTime {
   return (ring) => {
     const frame = ring.arrivedAt(seen);
     const toasts = seen.created.filter(({ at }) => frame !== undefined && at >= frame);
@@ -129,6 +141,7 @@ function timesIn(seen: Seen): (ring: BenchRing) => { called: number; shown: numb
     return {
       called: first.at - frame,
       shown: first.shown - frame,
+      isNamed: first.title.startsWith(NAME),
       ...(named && { named: named.at - frame }),
     };
   };

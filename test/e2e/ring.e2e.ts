@@ -139,6 +139,7 @@ describe.each(BROWSERS)('a call in %s', (kind) => {
 
   test('leaves a form with unsaved input alone: the record opens in a new tab', async () => {
     await crmTab.goto(`${scene.crm.url}/odoo/res.partner/10`);
+    await crmTab.waitForSelector('#note');
     await crmTab.type('#note', 'promised to call back');
     const call = ring(scene, { caller: ADA.number });
     await clickToast(await waitForToast(isConfirmed));
