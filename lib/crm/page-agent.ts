@@ -25,7 +25,7 @@ export function createPageAgent(
   page: Window & typeof globalThis,
 ): (message: PageMessage) => Promise<unknown> {
   const touched = new Set<HTMLElement>();
-  let typed: { into: HTMLElement; at: number } | undefined;
+  let typed = begunBefore(page.document);
   page.document.addEventListener(
     'input',
     ({ isTrusted, target }) => {
@@ -117,10 +117,20 @@ function isBeingEdited(element: Element | null): boolean {
 }
 
 function holdsText(element: HTMLElement): boolean {
-  if (element.matches(SEARCH_FIELD)) return false;
+  return !element.matches(SEARCH_FIELD) && (element instanceof HTMLSelectElement || isFilled(element));
+}
+
+function isFilled(element: HTMLElement): boolean {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
     return element.value !== '';
-  return element instanceof HTMLSelectElement || (element.isContentEditable && element.textContent !== '');
+  return element.isContentEditable && element.textContent !== '';
+}
+
+/** Whoever is in a field with text in it may have begun to type while the page still loaded, before this script came. */
+function begunBefore({ activeElement }: Document): { into: HTMLElement; at: number } | undefined {
+  return activeElement instanceof HTMLElement && isFilled(activeElement)
+    ? { into: activeElement, at: Date.now() }
+    : undefined;
 }
 
 async function show(page: Window & typeof globalThis, route: PageRoute): Promise<{ shown: boolean }> {

@@ -153,6 +153,18 @@ describe('the agent in a CRM page', () => {
     vi.useRealTimers();
   });
 
+  it('takes who is in a field with text for one who began to type before it came', async () => {
+    vi.useFakeTimers();
+    const search = document.querySelector('#search') as HTMLInputElement;
+    search.focus();
+    expect(await agent()({ callcard: 'unsaved' })).toEqual({ unsaved: false });
+    search.value = 'a';
+    const ask = agent();
+    vi.advanceTimersByTime(500);
+    expect(await ask({ callcard: 'unsaved' })).toEqual({ unsaved: false, idle: 500 });
+    vi.useRealTimers();
+  });
+
   it('does not take a search for work', async () => {
     const ask = agent();
     typeInto(document.querySelector('#search') as HTMLInputElement);
