@@ -39,10 +39,13 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
   const looksAsAccepted = async (page: Page, name: string) => {
-    await takePicture(page, pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`));
+    const picture = await takePicture(
+      page,
+      pictureFile(kind === 'chromium' ? `${name}.png` : `${name}-${kind}.png`),
+    );
     // Fonts and their measures are those of the machine; one browser is enough to tell a broken page.
     if (kind !== 'chromium') return;
-    const { cells, height } = await differenceFromAccepted(browser, page, name);
+    const { cells, height } = await differenceFromAccepted(browser, picture, name);
     expect(cells, 'share of the picture that looks otherwise').toBeLessThan(0.12);
     expect(height, 'share by which it is higher or lower').toBeLessThan(0.1);
   };

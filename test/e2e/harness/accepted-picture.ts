@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
 import type { BrowserUnderTest } from './browser-under-test.ts';
 
 /** Small copies of the pages as somebody has looked at them and found them good. */
@@ -20,15 +19,15 @@ export interface PictureDifference {
 }
 
 /**
- * Compares a page with its accepted picture, coarsely: what counts is where things are and which colour they have, so
+ * Compares a page's picture with its accepted one, coarsely: what counts is where things are and which colour they have, so
  * that another font or another clock does not matter. `CALLCARD_ACCEPT=1` accepts the page as it is.
  */
 export async function differenceFromAccepted(
   browser: BrowserUnderTest,
-  page: Page,
+  picture: Uint8Array,
   name: string,
 ): Promise<PictureDifference> {
-  const shot = Buffer.from(await page.screenshot({ fullPage: true })).toString('base64');
+  const shot = Buffer.from(picture).toString('base64');
   const file = join(FOLDER, `${name}.png`);
   // A page without a policy of its own may draw pictures from data.
   const desk = await browser.newTab('about:blank');

@@ -13,10 +13,10 @@ async function showWhole(page: Page): Promise<void> {
   }
 }
 
-/** Puts the picture of a whole page into a file. */
-export async function takePicture(page: Page, file: string): Promise<void> {
+/** Puts the picture of a whole page into a file; gives its bytes. */
+export async function takePicture(page: Page, file: string): Promise<Uint8Array> {
   await showWhole(page);
-  await page.screenshot({ path: file, fullPage: true });
+  return page.screenshot({ path: file, fullPage: true });
 }
 
 /** Puts the picture of a page into a file, from its top to the end of an element. */
