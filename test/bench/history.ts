@@ -1,5 +1,6 @@
 import { launch } from '../e2e/harness/browser-under-test.ts';
 import { buildOf, saveSettings } from '../e2e/harness/callcard.ts';
+import { DESK_SETTINGS } from './desk-settings.ts';
 import { fillHistory } from './fill-history.ts';
 
 /**
@@ -15,15 +16,7 @@ const browser = await launch('chromium', {
 });
 try {
   const options = await browser.openPage('options.html');
-  await saveSettings(options, {
-    country: 'DE',
-    accounts: [{ id: 'desk', system: 'made-up', label: 'Service desk', settings: {} }],
-    crms: [],
-    notifications: { hideNumbers: false, sound: false, quietHours: null },
-    triggers: { origins: [], foreground: false },
-    rules: [],
-    history: { days: null },
-  });
+  await saveSettings(options, DESK_SETTINGS);
   // The worker has made the database by then.
   const popup = await browser.openPage('popup.html');
   await popup.close();

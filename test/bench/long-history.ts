@@ -4,6 +4,7 @@ import { launch, type BrowserUnderTest } from '../e2e/harness/browser-under-test
 import { saveSettings } from '../e2e/harness/callcard.ts';
 import { until } from '../e2e/harness/wait.ts';
 import { HISTORY_PROBE } from './builds.ts';
+import { DESK_SETTINGS } from './desk-settings.ts';
 import type { HistoryProbe } from './history-probe.ts';
 
 declare const historyProbe: HistoryProbe;
@@ -41,15 +42,7 @@ export async function measureHistory(extensionDir: string, entries: number): Pro
   const browser = await launch('chromium', { extensionDir });
   try {
     const page = await browser.openPage('options.html');
-    await saveSettings(page, {
-      country: 'DE',
-      accounts: [{ id: 'desk', system: 'made-up', label: 'Service desk', settings: {} }],
-      crms: [],
-      notifications: { hideNumbers: false, sound: false, quietHours: null },
-      triggers: { origins: [], foreground: false },
-      rules: [],
-      history: { days: null },
-    });
+    await saveSettings(page, DESK_SETTINGS);
     await page.addScriptTag({ url: `${browser.baseUrl}${HISTORY_PROBE}` });
     const now = Date.now();
     for (let from = 0; from < entries; from += FILLED_AT_ONCE)
