@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConnectProblem } from '../domain/connection-health.ts';
+import { once } from '../domain/once.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import type { HttpAnswer, Transports } from './transport.ts';
 
@@ -7,12 +8,14 @@ import type { HttpAnswer, Transports } from './transport.ts';
 export type NegotiationProblem = Omit<ConnectProblem, 'step'>;
 
 /** SignalR's TransportProtocols specification, negotiate version 1; version 0 knows only the connection id. */
-const answerSchema = z.object({
-  connectionToken: z.optional(z.string()),
-  connectionId: z.optional(z.string()),
-  url: z.optional(z.nullable(z.unknown())),
-  availableTransports: z.optional(z.array(z.object({ transport: z.string() }))),
-});
+const answerSchema = once(() =>
+  z.object({
+    connectionToken: z.optional(z.string()),
+    connectionId: z.optional(z.string()),
+    url: z.optional(z.nullable(z.unknown())),
+    availableTransports: z.optional(z.array(z.object({ transport: z.string() }))),
+  }),
+);
 
 /**
  * Negotiates a connection with a hub.
@@ -28,14 +31,17 @@ export async function negotiate(
   url: string,
   token: string,
 ): Promise<Result<string, NegotiationProblem>> {
-  const asked = await http({
+  const asking = http({
     method: 'POST',
     url: negotiateAddress(url),
     headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
   });
+  // Made while the hub answers.
+  const schema = answerSchema();
+  const asked = await asking;
   if (!asked.ok) return failure({ code: asked.problem });
   if (asked.value.status !== 200) return failure(problemOf(asked.value));
-  const answer = answerSchema.safeParse(asked.value.json);
+  const answer = schema.safeParse(asked.value.json);
   if (!answer.success) return failure({ code: 'bad-answer' });
   const { connectionToken, connectionId, url: elsewhere, availableTransports } = answer.data;
   if (elsewhere) return failure({ code: 'bad-answer', detail: 'sent to another address' });

@@ -57,10 +57,10 @@ export function readParts(source: unknown, prefix: string, problems: SettingsPro
   const given = record.data;
   for (const key of Object.keys(given))
     if (!(key in settingsParts)) problems.push({ path: prefix + key, problem: 'unknown-key' });
-  const one = <Part>(key: keyof Settings, schema: z.ZodMiniType<Part>) =>
-    given[key] === undefined ? undefined : check(schema, given[key], prefix + key, problems);
-  const list = <Part>(key: keyof Settings, schema: z.ZodMiniType<Part>) =>
-    given[key] === undefined ? undefined : checkList(schema, given[key], prefix + key, problems);
+  const one = <Part>(key: keyof Settings, schema: () => z.ZodMiniType<Part>) =>
+    given[key] === undefined ? undefined : check(schema(), given[key], prefix + key, problems);
+  const list = <Part>(key: keyof Settings, schema: () => z.ZodMiniType<Part>) =>
+    given[key] === undefined ? undefined : checkList(schema(), given[key], prefix + key, problems);
   return {
     country: one('country', settingsParts.country),
     notifications: one('notifications', settingsParts.notifications),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { once } from '../domain/once.ts';
 import { browser } from './browser.ts';
 
 const LAST_SEEN = 'lastSeen';
-const schema = z.record(z.string(), z.number());
+const schema = once(() => z.record(z.string(), z.number()));
 
 /** How often the instants are kept, in milliseconds: of much more than that, the history is asked again in any case. */
 const KEEP_MS = 60_000;
@@ -12,7 +13,7 @@ const KEEP_MS = 60_000;
  * while it was closed can be fetched.
  */
 export async function readLastSeen(): Promise<Record<string, number>> {
-  const parsed = schema.safeParse((await browser.storage.local.get(LAST_SEEN))[LAST_SEEN]);
+  const parsed = schema().safeParse((await browser.storage.local.get(LAST_SEEN))[LAST_SEEN]);
   return parsed.success ? parsed.data : {};
 }
 

@@ -42,7 +42,7 @@ export async function pastCalls(
     UserIDs: me.id,
   });
   const url = `${api}/calls?${query.toString().replaceAll('+', '%20')}`;
-  const answer = await ask(http, 'history', { url, headers }, rowsSchema());
+  const answer = await ask(http, 'history', { url, headers }, rowsSchema);
   return answer.ok ? success(pastEvents(answer.value.value, context)) : answer;
 }
 

@@ -38,9 +38,9 @@ export async function learnQueues(
       http,
       'subscribe',
       { url: `${api}/queues/?OnlyForUser=${encodeURIComponent(me.id)}`, headers },
-      queuesSchema(),
+      queuesSchema,
     ),
-    ask(http, 'subscribe', { url: `${api}/queues`, headers }, queuesSchema()),
+    ask(http, 'subscribe', { url: `${api}/queues`, headers }, queuesSchema),
   ]);
   if (!own.ok) return own;
   const known = new Map((all.ok ? all.value.value : []).map((row) => [row.id.toLowerCase(), row]));
@@ -54,7 +54,7 @@ export async function learnLists(http: Transports['http'], { api, headers }: Sig
     http,
     'subscribe',
     { url: `${api}/classification/calllistschemas`, headers },
-    listsSchema(),
+    listsSchema,
   );
   if (!lists.ok) return [];
   const named = lists.value.value.map((row) => [row.listid.toLowerCase(), cleanText(row.listname)] as const);

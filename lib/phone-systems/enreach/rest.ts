@@ -37,15 +37,19 @@ export function rowsOf<Row>(row: z.core.$ZodType<Row>) {
 /**
  * Sends one request and reads its answer with a schema. Everything but a 2xx with the expected JSON is a problem;
  * bodies of errors are not read, their form is unknown.
+ *
+ * @param makeSchema called when the request is on its way: making a schema takes longer than reading with it.
  */
 export async function ask<Value>(
   http: Transports['http'],
   step: ConnectStep,
   request: HttpRequest,
-  schema: z.core.$ZodType<Value>,
+  makeSchema: () => z.core.$ZodType<Value>,
 ): Promise<Result<RestAnswer<Value>, ConnectProblem>> {
   const host = hostOf(request.url);
-  const sent = await http({ ...request, headers: { Accept: 'application/json', ...request.headers } });
+  const sending = http({ ...request, headers: { Accept: 'application/json', ...request.headers } });
+  const schema = makeSchema();
+  const sent = await sending;
   if (!sent.ok) return failure({ step, code: sent.problem, host });
   const answer = sent.value;
   if (answer.status < 200 || answer.status > 299) return failure({ step, host, ...problemOfStatus(answer) });

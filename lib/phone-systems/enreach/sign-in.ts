@@ -9,11 +9,11 @@ import { clockOffset } from '../shared/clock-offset.ts';
 import { DISCOVERY } from './addresses.ts';
 import { anyCase, ask, authorisation, type RestAnswer } from './rest.ts';
 
-const filled = z.string().check(z.minLength(1));
-const discoverySchema = once(() => z.array(anyCase({ apiendpoint: filled })));
-const secretKeySchema = once(() => anyCase({ userid: filled, secretkey: filled }));
-const tokenSchema = anyCase({ wssendpoint: filled, token: filled });
-const ownUserSchema = anyCase({ id: filled, username: z.optional(z.nullable(z.string())) });
+const filled = () => z.string().check(z.minLength(1));
+const discoverySchema = once(() => z.array(anyCase({ apiendpoint: filled() })));
+const secretKeySchema = once(() => anyCase({ userid: filled(), secretkey: filled() }));
+const tokenSchema = once(() => anyCase({ wssendpoint: filled(), token: filled() }));
+const ownUserSchema = once(() => anyCase({ id: filled(), username: z.optional(z.nullable(z.string())) }));
 
 /** Who is signed in, and how to make further calls. */
 export interface SignedIn {
@@ -25,7 +25,7 @@ export interface SignedIn {
   /** How far this computer's clock is ahead of the server's, in milliseconds. */
   clockOffset: number;
   /** For this one connection: the hub looks at it only at the connect, and its life is short. */
-  token: Promise<Result<RestAnswer<z.infer<typeof tokenSchema>>, ConnectProblem>>;
+  token: Promise<Result<RestAnswer<z.infer<ReturnType<typeof tokenSchema>>>, ConnectProblem>>;
 }
 
 /** From the account's settings to the signed-in user: discovery, key, own id. */
@@ -49,9 +49,9 @@ async function askOwnUser(
   secretKey: string,
 ): Promise<Result<SignedIn, ConnectProblem>> {
   const headers = authorisation(email, secretKey);
-  // Side by side: each would cost a way to the server and back.
-  const asked = ask(context.http, 'sign-in', { url: `${api}/users/me`, headers }, ownUserSchema);
+  // Side by side: each would cost a way to the server and back. The hub waits for the token alone.
   const token = ask(context.http, 'token', { url: `${api}/token/me/rte/`, headers }, tokenSchema);
+  const asked = ask(context.http, 'sign-in', { url: `${api}/users/me`, headers }, ownUserSchema);
   const user = await asked;
   if (!user.ok) return user;
   const { value, serverTime } = user.value;
@@ -85,9 +85,9 @@ async function discover(
   email: string,
 ): Promise<Result<RestAnswer<z.infer<ReturnType<typeof discoverySchema>>>, ConnectProblem>> {
   const url = `${DISCOVERY}?user=${encodeURIComponent(email)}`;
-  const found = await ask(http, 'discovery', { url }, discoverySchema());
+  const found = await ask(http, 'discovery', { url }, discoverySchema);
   if (found.ok || (found.problem.status !== 404 && found.problem.status !== 405)) return found;
-  return ask(http, 'discovery', { method: 'POST', url: DISCOVERY, body: { user: email } }, discoverySchema());
+  return ask(http, 'discovery', { method: 'POST', url: DISCOVERY, body: { user: email } }, discoverySchema);
 }
 
 /** The password yields the secret key once; from then on only the key is kept and sent. */
@@ -102,7 +102,7 @@ async function exchangePassword(
     url: `${api}/authuser/${encodeURIComponent(email)}`,
     body: { UserName: email, Password: password },
   };
-  const answer = await ask(context.http, 'sign-in', request, secretKeySchema());
+  const answer = await ask(context.http, 'sign-in', request, secretKeySchema);
   if (!answer.ok) return failure(refusedPassword(answer.problem));
   const { secretkey } = answer.value.value;
   await context.exchangeSecret({ key: 'secretKey', value: secretkey }, 'password');

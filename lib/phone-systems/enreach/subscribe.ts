@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Hub } from '../../connection/transport.ts';
 import { cleanText } from '../../domain/clean-text.ts';
 import type { RefusedSubscription } from '../../domain/connection-health.ts';
+import { once } from '../../domain/once.ts';
 import { eventNamed, wantedEvents, type Entity } from './event-names.ts';
 import { anyCase, rowsOf } from './rest.ts';
 
@@ -24,20 +25,22 @@ interface Item {
  */
 const MOST_AT_ONCE = 250;
 
-const namesSchema = rowsOf(z.string());
-const resultsSchema = rowsOf(
-  anyCase({
-    subscribed: z.boolean(),
-    entityid: z.string(),
-    eventname: z.string(),
-    message: z.optional(z.nullable(z.string())),
-  }),
+const namesSchema = once(() => rowsOf(z.string()));
+const resultsSchema = once(() =>
+  rowsOf(
+    anyCase({
+      subscribed: z.boolean(),
+      entityid: z.string(),
+      eventname: z.string(),
+      message: z.optional(z.nullable(z.string())),
+    }),
+  ),
 );
 
 /** Asks which events the hub has for this user; empty where it does not say. */
 export async function offeredEvents(hub: Hub): Promise<string[]> {
   const answer = await hub.invoke('AvailableSubscriptions');
-  const names = answer.ok ? z.safeParse(namesSchema, answer.value) : undefined;
+  const names = answer.ok ? z.safeParse(namesSchema(), answer.value) : undefined;
   return names?.success ? names.data : [];
 }
 
@@ -82,7 +85,7 @@ async function subscribeItems(hub: Hub, items: readonly Item[]): Promise<Refused
 
 /** Only a plain "no" is a refusal: hubs were seen to answer with less than one result per item. */
 function refusedOf(items: readonly Item[], answer: unknown): RefusedSubscription[] {
-  const results = z.safeParse(resultsSchema, answer);
+  const results = z.safeParse(resultsSchema(), answer);
   if (!results.success) return [];
   const noes = new Map(
     results.data

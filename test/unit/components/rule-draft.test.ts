@@ -24,7 +24,7 @@ describe('the form of a rule', () => {
       off: some(fc.boolean()),
     })
     .map(({ sound, open, why, off, days, ...when }) =>
-      ruleSchema.parse({
+      ruleSchema().parse({
         when: { ...when, days: days?.sort((one, other) => one - other) },
         then: { notify: true, open, sound },
         why,
