@@ -12,7 +12,7 @@ import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
 import { createLastSeenKeeper, readLastSeen } from '../../lib/platform/last-seen.ts';
 import {
   announceSettings,
-  readConnections,
+  readLastWorker,
   readLive,
   createConnectionsWriter,
   createStateWriter,
@@ -70,12 +70,19 @@ export function startWorker(): void {
   });
   const policy = createPolicy(secrets);
   const settingsStore = createSettingsStore(secrets, policy, secretFields, codeFields);
-  const held = { settings: settingsStore.load() };
+  // A grant and a change of settings come together: one after the other, or both would register the same script.
+  const inTurn = createTurns();
+  // In this order: the browser answers one after the other, and only the first is on the way to a connection.
+  const lastWorker = readLastWorker();
+  const resumed = inTurn(async () => {
+    const accounts = await settingsStore.resume((await lastWorker).settings);
+    if (accounts) connections.apply(accounts);
+  });
+  // Read and checked while the phone systems answer.
+  const held = { settings: resumed.catch(() => undefined).then(() => settingsStore.load()) };
   const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const writeState = createStateWriter(pause);
   const writeConnections = createConnectionsWriter();
-  // In this order: the browser answers one after the other, and only the first is on the way to a connection.
-  const healths = readConnections();
   const live = readLive();
   const lastSeen = readLastSeen();
 
@@ -117,7 +124,8 @@ export function startWorker(): void {
   const showToolbar = createToolbar();
   const showLook = () => quietly('toolbar', showToolbar(toolbarLook(pipeline.state(), connections.health())));
 
-  const previous = async (account: string) => (await healths).find((health) => health.account === account);
+  const previous = async (account: string) =>
+    (await lastWorker).connections.find((health) => health.account === account);
 
   const lastSeenKeeper = createLastSeenKeeper(now, () => connections.knownUntil());
   const reached = Promise.withResolvers<undefined>();
@@ -155,8 +163,6 @@ export function startWorker(): void {
       .catch((error: unknown) => failed('settings', error));
   };
   const applyCrms = async () => registerScripts((await held.settings).settings);
-  // A grant and a change of settings come together: one after the other, or both would register the same script.
-  const inTurn = createTurns();
   const applySettings = () => {
     held.settings = settingsStore.load();
     pipeline.refreshContext();

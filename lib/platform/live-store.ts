@@ -45,11 +45,17 @@ function viewOf(stored: Readonly<Record<string, unknown>>): LiveView {
   };
 }
 
-/** The connections' health alone, as the last worker left it: at a start nothing waits for the rest. */
-export async function readConnections(): Promise<ConnectionHealth[]> {
-  return (
-    ((await browser.storage.session.get(CONNECTIONS))[CONNECTIONS] as ConnectionHealth[] | undefined) ?? []
-  );
+/** What the last worker of this browser session left, as far as a new one needs it to connect. */
+export interface LastWorker {
+  connections: ConnectionHealth[];
+  /** Those that it had applied; absent where there was none. */
+  settings?: SettingsView;
+}
+
+/** Reads what the last worker left, and not what it knew of calls: at a start nothing waits for the rest. */
+export async function readLastWorker(): Promise<LastWorker> {
+  const { connections, settings } = viewOf(await browser.storage.session.get([CONNECTIONS, SETTINGS]));
+  return { connections, ...(settings && { settings }) };
 }
 
 /** How long numbers of queues, presence and boards may be older in the store than they are, in milliseconds. */

@@ -18,6 +18,12 @@ const SETTINGS = 'settings';
 export interface SettingsStore {
   /** Everything the worker needs, secrets included. */
   load(): Promise<ReadSettings>;
+  /**
+   * The accounts of settings that were applied before, by a worker of the same browser session: they were checked then,
+   * so that a new worker can connect before it reads them anew. Undefined where only reading anew can tell, which is
+   * when a secret is policy's or is not there any more.
+   */
+  resume(applied: SettingsView | undefined): Promise<AccountSettings[] | undefined>;
   /** The same without secrets, for a page. */
   view(): Promise<SettingsView>;
   /** Stores what a page or a file gave; what is wrong in it is named and left out. */
@@ -52,6 +58,19 @@ export function createSettingsStore(
         found.settings.accounts.map((account) => withSecrets(account, secrets)),
       );
       return { ...found, settings: { ...found.settings, accounts } };
+    },
+    async resume(applied) {
+      if (!applied) return undefined;
+      const secrets = await opening;
+      const accounts = await Promise.all(
+        applied.settings.accounts.map((account) => withSecrets(account, secrets)),
+      );
+      const isWhole = accounts.every(({ id, settings }) =>
+        (applied.secrets[id] ?? []).every(
+          (key) => key in settings && !applied.locked.includes(`accounts.${id}.settings.${key}`),
+        ),
+      );
+      return isWhole ? accounts : undefined;
     },
     async view() {
       const [found, secrets] = await Promise.all([read(), opening]);

@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionHealth } from '../../../lib/domain/connection-health.ts';
 import { createLastSeenKeeper, readLastSeen } from '../../../lib/platform/last-seen.ts';
-import { createConnectionsWriter, readConnections } from '../../../lib/platform/live-store.ts';
+import { createConnectionsWriter, readLastWorker } from '../../../lib/platform/live-store.ts';
 
 const HEALTH: ConnectionHealth = {
   account: 'desk',
@@ -27,7 +27,7 @@ describe('createConnectionsWriter', () => {
     await write([{ ...HEALTH }]);
     expect(set).toHaveBeenCalledTimes(1);
     await write([{ ...HEALTH, lastProof: 2_000 }]);
-    expect(await readConnections()).toEqual([{ ...HEALTH, lastProof: 2_000 }]);
+    expect((await readLastWorker()).connections).toEqual([{ ...HEALTH, lastProof: 2_000 }]);
   });
 
   it('writes again what could not be written', async () => {
@@ -35,7 +35,7 @@ describe('createConnectionsWriter', () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
     await expect(write([HEALTH])).rejects.toThrow('full');
     await write([HEALTH]);
-    expect(await readConnections()).toEqual([HEALTH]);
+    expect((await readLastWorker()).connections).toEqual([HEALTH]);
   });
 });
 

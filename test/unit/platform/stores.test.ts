@@ -126,6 +126,34 @@ describe('settings', () => {
     expect((await store.load()).settings.accounts).toMatchObject([{ id: 'desk' }]);
   });
 
+  describe('that were applied before', () => {
+    const applied = async (policy = noPolicy) => {
+      const secrets = await openSecretStore();
+      const store = createSettingsStore(Promise.resolve(secrets), policy, fields);
+      await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
+      return { secrets, store, view: await store.view() };
+    };
+
+    it('are gone on with as they would be read, secrets included', async () => {
+      const { store, view } = await applied();
+      expect(await store.resume(view)).toEqual((await store.load()).settings.accounts);
+    });
+
+    it('are not, where there are none, or where a secret went meanwhile', async () => {
+      const { secrets, store, view } = await applied();
+      expect(await store.resume(undefined)).toBeUndefined();
+      await secrets.write('desk', {});
+      expect(await store.resume(view)).toBeUndefined();
+    });
+
+    it("are not, where the secret is policy's: the one that the person once typed is another", async () => {
+      const managed = account({ email: 'a@example.com', secretKey: 'test-of-policy' });
+      const { store, view } = await applied({ current: () => Promise.resolve(managed) });
+      expect(await store.resume(view)).toBeUndefined();
+      expect((await store.load()).settings.accounts[0]?.settings).toEqual(managed.accounts[0]?.settings);
+    });
+  });
+
   it('guess the country from the language', () => {
     expect(guessCountry('de-CH')).toBe('CH');
     expect(guessCountry('nl')).toBe('NL');
