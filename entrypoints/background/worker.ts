@@ -84,7 +84,8 @@ export function startWorker(): void {
   const writeState = createStateWriter(pause);
   const writeConnections = createConnectionsWriter();
   const live = readLive();
-  const lastSeen = readLastSeen();
+  // Where it cannot be read, the connection's own last sign of life tells since when.
+  const lastSeen = readLastSeen().catch((): Record<string, number> => ({}));
 
   const ringer = createRinger(browserSpeaker(), (error) => failed('sound', error));
   const screen = createScreen(
@@ -209,6 +210,7 @@ export function startWorker(): void {
       quietly('last seen', lastSeenKeeper.keep());
       quietly('history', historyKeeper.tick());
       quietly('secrets', mendStores());
+      quietly('settings', held.settings.catch(applySettings));
       quietly('number index', indexes.indexer.tick());
     },
     hidePressed: () => quietly('shortcut', toggleHiding(settingsStore).then(applySettings)),
