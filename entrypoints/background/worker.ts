@@ -45,6 +45,9 @@ import { openStores } from './stores.ts';
 import { endCallsOfNobody, tidyUp } from './tidy-up.ts';
 import { createUpdate } from './update.ts';
 
+/** A click that woke the worker waits no longer than this for what it is about, in milliseconds. */
+const LATEST_READ_MS = 100;
+
 /**
  * Puts the worker together. Every listener is registered before the first wait, and what it does waits for the state.
  * Nothing that matters lives here: the browser may end this at any line.
@@ -78,12 +81,13 @@ export function startWorker(): void {
     const accounts = await settingsStore.resume((await lastWorker).settings);
     if (accounts) connections.apply(accounts);
   });
-  // Read and checked while the phone systems answer.
-  const held = { settings: resumed.catch(() => undefined).then(() => settingsStore.load()) };
   const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  // All else is read when the first requests are on their way, whose answers take longer.
+  const underWay = resumed.catch(() => undefined).then(() => pause(0));
+  const held = { settings: underWay.then(() => settingsStore.load()) };
   const writeState = createStateWriter(pause);
   const writeConnections = createConnectionsWriter();
-  const live = readLive();
+  const live = Promise.race([underWay, pause(LATEST_READ_MS)]).then(readLive);
   // Where it cannot be read, the connection's own last sign of life tells since when.
   const lastSeen = readLastSeen().catch((): Record<string, number> => ({}));
 
