@@ -6,6 +6,8 @@ import { tell } from './story.ts';
 /** A ring without any end for this long is over: the end was lost. */
 const LONGEST_RING_MS = 3 * 60_000;
 const LONGEST_CALL_MS = 12 * 3_600_000;
+/** What a phone system's clock may be ahead of this one's; a call from later than that is from before a clock was set. */
+const AHEAD_MS = 60_000;
 
 /**
  * Moves one call on by one event. Order and doubles do no harm: an event that says nothing new changes nothing.
@@ -73,6 +75,14 @@ export function sweepCall(call: Call, now: number): Call | undefined {
   if (!isLiveCall(call)) return undefined;
   const longest = call.state === 'ring' ? LONGEST_RING_MS : LONGEST_CALL_MS;
   return now - call.since > longest ? endUntold(call, now) : undefined;
+}
+
+/**
+ * A call that goes on, and began in what is the future since the clock was set back: it lasts from now on, or it would
+ * stand until the clock comes there. Any other call as it is.
+ */
+export function notFromLater(call: Call, now: number): Call {
+  return isLiveCall(call) && call.since > now + AHEAD_MS ? { ...call, since: now } : call;
 }
 
 /** Ends a call of which nothing will be told any more; gives the call itself where it is over. */

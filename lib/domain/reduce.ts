@@ -6,7 +6,7 @@ import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
 import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
-import { endUntold, reduceCall, sweepCall } from './reduce-call.ts';
+import { endUntold, notFromLater, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
 import { reduceItem, reduceTrigger } from './reduce-item.ts';
 import { openWaiting, reduceOpen, reduceUnpick } from './reduce-open.ts';
@@ -166,8 +166,8 @@ function reduceForget(state: LiveState, keys: readonly string[]): Reduced {
 
 function sweep(state: LiveState, now: number): Reduced {
   const swept = changeEntries(state, Object.keys(state.entries), (entry) => {
-    const ended = entry.kind === 'call' ? sweepCall(entry, now) : undefined;
-    return expireLookups(ended ?? entry, now);
+    const looked = entry.kind === 'call' ? (sweepCall(entry, now) ?? notFromLater(entry, now)) : entry;
+    return expireLookups(looked, now);
   });
   const opened = openWaiting(swept);
   const kept = Object.entries(opened.state.entries).filter(([, entry]) => isRecent(entry, now));

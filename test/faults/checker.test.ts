@@ -260,6 +260,15 @@ describe('what is no breach:', () => {
       },
     ],
     [
+      'a ring that was over before it came over a slow line, together with its end',
+      {
+        sent: [...good.sent, sent('slow', 31, 'ring'), sent('slow', 33, 'over')],
+        shown: [...good.shown, shown('slow', 42.05, 'shown', 'missed')],
+        listed: [...good.listed, entry('slow', 'missed')],
+        disturbances: [fault(30, 42, 42, { delays: true })],
+      },
+    ],
+    [
       'a toast that stays while nothing runs that could take it away',
       {
         sent: [...good.sent, sent('cut', 25, 'ring'), sent('cut', 35, 'over', { taken: false })],

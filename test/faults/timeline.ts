@@ -77,11 +77,16 @@ export function clockWasWrong({ rings: [first], last }: TrueCall, { disturbances
   );
 }
 
-/** It began and was over within one disturbance, with no connection made between nor just then. */
+/**
+ * It began and was over within one disturbance, with no connection made between nor just then. A line that only delays
+ * is none such: what came over it late was heard.
+ */
 export function wasMeanwhile(
   { rings: [first], last }: TrueCall,
   { disturbances, reconnects }: Evidence,
 ): boolean {
   if (!first || reconnects.some((at) => first.at <= at && at <= last.at + BOUNDS.atOnce)) return false;
-  return disturbances.some(({ from, recovered: sound = Infinity }) => from <= first.at && last.at < sound);
+  return disturbances.some(
+    ({ delays, from, recovered: sound = Infinity }) => !delays && from <= first.at && last.at < sound,
+  );
 }

@@ -157,6 +157,18 @@ describe('a call', () => {
     expect(swept.effects.map((effect) => effect.do)).toContain('clear');
   });
 
+  it('that rings since what became the future, as the clock was set back, is over three minutes after that', () => {
+    const later = 3_600_000;
+    const ringing = run([callEvent('ring', later)], { now: later });
+    const sweepAt = (now: number, from: typeof ringing) =>
+      run([{ type: 'sweep' }], { from: from.state, now });
+    const seen = sweepAt(10_000, ringing);
+    expect(onlyEntry(seen)).toMatchObject({ state: 'ring', since: 10_000 });
+    expect(onlyEntry(sweepAt(200_000, seen)).state).toBe('missed');
+    // A phone system's clock may be somewhat ahead.
+    expect(onlyEntry(sweepAt(later - 5_000, ringing))).toMatchObject({ since: later });
+  });
+
   it('of an account that is no more is over at once, and no other is', () => {
     const there = { type: 'accounts', accounts: ['desk'] } as const;
     const gone = { type: 'accounts', accounts: ['office'] } as const;
