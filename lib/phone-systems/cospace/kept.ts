@@ -37,6 +37,8 @@ export interface Kept {
   next: number;
   /** When events were last heard of, in milliseconds since the epoch. */
   heard: number;
+  /** What happened before the session's stream began was not fetched yet, whichever connection opened the session. */
+  isOwed: boolean;
   me?: Me;
   /** By caller and line. */
   rings: ReadonlyMap<string, Ring>;
@@ -60,6 +62,7 @@ export async function readKept({ memory, settings }: ConnectContext): Promise<Ke
     server: server ?? '',
     next: numberOf(fields, 'next') ?? 0,
     heard: instantOf(fields, 'heard'),
+    isOwed: fields.get('isowed') === true,
     ...(me && { me: readMe(me) }),
     rings: readRings(fields.get('rings')),
     misses: numberOf(fields, 'misses') ?? 0,
@@ -79,6 +82,7 @@ export function nothingKept({ settings, now }: ConnectContext): Kept {
     server: settings['server'] ?? '',
     next: 0,
     heard: now(),
+    isOwed: true,
     rings: new Map(),
     misses: 0,
     getFirst: false,

@@ -5,7 +5,7 @@ import { clockOffset } from '../shared/clock-offset.ts';
 import { readFields } from '../shared/fields.ts';
 import { abilitiesOf, act } from './commands.ts';
 import type { FrameContext } from './frame.ts';
-import { readMe, writeKept, type Me } from './kept.ts';
+import { readMe, writeKept, type Kept, type Me } from './kept.ts';
 import { nothingKnown } from './known.ts';
 import { createNames } from './names.ts';
 import { pollUntilEnd } from './poll.ts';
@@ -48,7 +48,11 @@ function listen(
   onSettings: () => void,
 ): Pick<Session, 'closed' | 'stop' | 'catchUp'> {
   const { account, memory, wait, now, signal, onEvents, onOddity } = context;
-  const kept = { ...before, ...(me && { me }) };
+  let kept = { ...before, ...(me && { me }) };
+  const keep = (change: Partial<Kept>) => {
+    kept = { ...kept, ...change };
+    return writeKept(context, kept);
+  };
   const offset = clockOffset(now(), serverTime);
   const frame = (): FrameContext => ({ account, now: now(), clockOffset: offset });
   const names = createNames({ api, memory, wait, now, me: () => me });
@@ -63,13 +67,13 @@ function listen(
     onSettings,
     heardFrom,
     known: { ...nothingKnown(), me, rings: kept.rings },
-    keep: (next, rings) => writeKept(context, { ...kept, next, rings, heard }),
+    keep: (next, rings) => keep({ next, rings, heard }),
   });
   const resync = createResync({ api, frame, names, stream });
   let isStopped = false;
   const isOver = () => isStopped || signal.aborted;
 
-  void writeKept(context, kept);
+  void keep({});
   const polling = pollUntilEnd({
     api,
     wait,
@@ -99,10 +103,14 @@ function listen(
       isStopped = true;
       return Promise.resolve();
     },
-    catchUp(from, to) {
+    async catchUp(from, to) {
       context.onStep('history');
       // A stream that goes on where it was has told everything, or will.
-      return resumed ? Promise.resolve(success([])) : resync.history(from, to);
+      if (resumed) return success([]);
+      const past = await resync.history(from, to);
+      // Not waited for: what was fetched is told first.
+      if (past.ok) void keep({ isOwed: false });
+      return past;
     },
   };
 }

@@ -58,8 +58,8 @@ async function resume(
   if (status !== 'ok') return failure(at('sign-in')(problemOfStatus(status)));
   // The server counts anew: what was before is unknown, and so is what was missed.
   const next = numberOf(fields, 'next_event') ?? kept.next;
-  const resumed = next >= kept.next;
-  const own = { ...kept, next: Math.min(next, kept.next), misses: 0 };
+  const resumed = next >= kept.next && !kept.isOwed;
+  const own = { ...kept, next: Math.min(next, kept.next), misses: 0, isOwed: !resumed };
   if (fields.get('auth') !== false && heard.value.status !== 'no-auth')
     return success({ api, kept: own, resumed, heardFrom: next, serverTime, deaf: deafness(heard.value) });
   const again = await logIn(context, api);
@@ -87,7 +87,7 @@ async function open(context: ConnectContext, before: Kept): Promise<Result<Signe
   const isWorse = server?.startsWith('http:') && entry.server.startsWith('https:');
   if (typeof sid !== 'string' || sid === '' || server === undefined || isWorse)
     return failure({ step: 'sign-in', code: 'bad-answer', host: hostOf(entry.server) });
-  const kept = { ...before, sid, server, next: numberOf(fields, 'next_event') ?? 0 };
+  const kept = { ...before, sid, server, next: numberOf(fields, 'next_event') ?? 0, isOwed: true };
   // Kept even where the browser may not go there yet: the person's grant then finds it.
   await writeKept(context, kept);
   const refused = await refusedServer(context, server);

@@ -145,7 +145,8 @@ describe('signing in', () => {
 
 describe('going on in a session', () => {
   async function memoryOfSession() {
-    const { pretended } = await connected();
+    const { pretended, session } = await connected();
+    await session.catchUp(0, 1);
     await pretended.push({ id: 0, event: 'trash_purge', time: 1 });
     await pretended.push({ id: 1, event: 'trash_purge', time: 1 });
     expect(kept(pretended)).toMatchObject({ next: 2 });
@@ -161,6 +162,22 @@ describe('going on in a session', () => {
     expect(pretended.asked()).toEqual(expect.not.arrayContaining(['POST session', 'GET user']));
     expect(pretended.polls).toEqual([2]);
     expect(await session.catchUp(0, 1)).toEqual({ ok: true, value: [] });
+    expect(pretended.asked()).not.toContain('GET chat');
+  });
+
+  it('reads what was missed before it was opened, where who opened it did not come to that', async () => {
+    const memory = createMemory();
+    expect(await problemOf({ 'GET call/event': new HttpStatus(503) }, { memory })).toMatchObject({
+      status: 503,
+    });
+    for (const times of [1, 2]) {
+      const { pretended, session } = await connected({ memory });
+      expect(pretended.asked()).not.toContain('POST session');
+      expect((await session.catchUp(0, 1)).ok).toBe(true);
+      // Once is enough.
+      if (times === 1) expect(pretended.asked()).toContain('GET chat');
+      else expect(pretended.asked()).not.toContain('GET chat');
+    }
   });
 
   it('logs in again where the session is signed in no more, and keeps the position', async () => {
