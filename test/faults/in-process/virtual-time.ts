@@ -9,6 +9,8 @@ interface VirtualTimer {
   readonly run: () => void;
   owner: OsProcess | undefined;
   readonly repeats: boolean;
+  /** Called off: also one that was due while its process was halted, and has not run yet. */
+  isOff: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ export function installVirtualTime(start = 1_780_000_000_000): VirtualTime {
       run,
       owner: currentProcess(),
       repeats,
+      isOff: false,
     };
     timers.add(timer);
     return handleOf(timer);
@@ -84,18 +87,24 @@ export function installVirtualTime(start = 1_780_000_000_000): VirtualTime {
       refresh() {
         timer.due = now + timer.milliseconds;
         timer.owner = currentProcess();
+        timer.isOff = false;
         timers.add(timer);
         return handle;
       },
       [Symbol.toPrimitive]: () => timer.serial,
-      [Symbol.dispose]: () => timers.delete(timer),
+      [Symbol.dispose]: () => callOff(timer),
     };
     return handle;
   }
 
+  function callOff(timer: VirtualTimer): void {
+    timer.isOff = true;
+    timers.delete(timer);
+  }
+
   function clear(handle: unknown): void {
     const timer = (handle as { timer?: VirtualTimer } | undefined)?.timer;
-    if (timer) timers.delete(timer);
+    if (timer) callOff(timer);
     else real.clearTimeout(handle as NodeJS.Timeout);
   }
 
@@ -119,7 +128,7 @@ export function installVirtualTime(start = 1_780_000_000_000): VirtualTime {
       timers.add(timer);
     }
     if (timer.owner && !timer.owner.isAlive) timers.delete(timer);
-    else if (timer.owner) deliver(timer.owner, timer.run);
+    else if (timer.owner) deliver(timer.owner, () => !timer.isOff && timer.run());
     else runOutside(timer.run);
   }
 
