@@ -28,10 +28,12 @@ export function changeEntries(state: LiveState, keys: string[], change: (entry: 
 
 /** Puts an entry into the state in place of what it was. */
 export function applyEntry(state: LiveState, before: Entry | undefined, after: Entry): Reduced {
+  const entries = { ...state.entries };
+  entries[after.key] = after;
   return {
     state: {
       ...state,
-      entries: { ...state.entries, [after.key]: after },
+      entries,
       unhandled: unhandledWith(state.unhandled, after),
     },
     changes: [before ? { type: 'entry', before, after } : { type: 'entry', after }],

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Change } from './change.ts';
 import { missedToast, type Effect } from './effect.ts';
 import { decideOpen, decidePick } from './decide-open.ts';
-import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
+import { otherOfToast, type Entry, type LiveState } from './live-state.ts';
 import type { Why } from './story.ts';
 import { toastView } from './toast-view.ts';
 import type { Trigger } from './trigger.ts';
@@ -64,7 +64,7 @@ function decideOne(change: Change, state: LiveState): Effect[] {
 function repaint(state: LiveState): Effect[] {
   const toasts = Object.values(state.entries).flatMap((entry): [string, Effect][] => {
     if (entry.aside) return [];
-    const isRing = entry.kind === 'call' && entry.state === 'ring';
+    const isRing = isRinging(entry);
     const isMissed = entry.kind === 'call' && entry.state === 'missed' && !entry.handled;
     const isItem = entry.kind !== 'call' && entry.mine && !entry.handled && entry.state === 'open';
     if (!isRing && !isMissed && !isItem) return [];
@@ -143,16 +143,16 @@ function decideLookup(before: Entry | undefined, after: Entry, state: LiveState)
     asked === 'pending' ? [crm] : [],
   );
   if (crms.length === 0) return [];
-  const isShared = entriesOfToast(state.entries, after.toast).some(
-    ({ key, lookups }) => key !== after.key && lookups === after.lookups,
-  );
-  return isShared ? [] : [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }];
+  const shared = otherOfToast(state.entries, after, ({ lookups }) => lookups === after.lookups);
+  return shared ? [] : [{ do: 'lookup', toast: after.toast, caller: after.caller, crms, why: 'rings' }];
 }
 
 function otherwiseRinging(call: Call, state: LiveState): boolean {
-  return entriesOfToast(state.entries, call.toast).some(
-    (entry) => entry.key !== call.key && entry.kind === 'call' && entry.state === 'ring',
-  );
+  return otherOfToast(state.entries, call, isRinging) !== undefined;
+}
+
+function isRinging(entry: Entry): boolean {
+  return entry.kind === 'call' && entry.state === 'ring';
 }
 
 /** Only what the toast shows is worth showing it again. */

@@ -86,6 +86,20 @@ export function entriesOfToast(entries: LiveState['entries'], toast: string): En
   return found;
 }
 
+/** Another entry of the same toast that something holds of. Asked several times for each ring. */
+export function otherOfToast(
+  entries: LiveState['entries'],
+  { key, toast }: Entry,
+  holds: (entry: Entry) => boolean,
+): Entry | undefined {
+  for (const other in entries) {
+    const entry = entries[other];
+    // Ids of toasts begin alike, so comparing them is what costs: of most entries it does not hold anyway.
+    if (entry && holds(entry) && entry.toast === toast && entry.key !== key) return entry;
+  }
+  return undefined;
+}
+
 /** The entry that a toast belongs to, a ring's or a missed call's; the newest where several accounts share it. */
 export function entryOfToast(state: LiveState, toast: string): string | undefined {
   const own = toast.replace(/^missed:/, '');

@@ -97,15 +97,21 @@ export function matchView(lookups: Readonly<Record<string, LookupState>>): Match
  * and whom they picked before in any case.
  */
 export function choicesOf(lookups: Readonly<Record<string, LookupState>>): Choice[] {
-  const found = Object.entries(lookups).flatMap(([crm, lookup]) => {
-    const memory = memoryIn(lookup);
-    const how = { ...(memory && { memory }), ...(wasWithoutTab(lookup) && { withoutTab: true as const }) };
-    return candidatesIn(lookup).map((candidate): Choice => ({ crm, candidate, ...how }));
-  });
+  const found = Object.entries(lookups).flatMap(([crm, lookup]) => choicesIn(crm, lookup));
+  // Nobody was asked, or nobody has answered yet: as at every first toast.
+  if (found.length === 0) return found;
   const hasExact = found.some(({ candidate }) => candidate.certainty === 'exact');
   return rankCandidates(found, ({ candidate }) => candidate).filter(
     ({ candidate }) => !hasExact || candidate.certainty === 'exact' || candidate.picked,
   );
+}
+
+function choicesIn(crm: string, lookup: LookupState): Choice[] {
+  const candidates = candidatesIn(lookup);
+  if (candidates.length === 0) return [];
+  const memory = memoryIn(lookup);
+  const how = { ...(memory && { memory }), ...(wasWithoutTab(lookup) && { withoutTab: true as const }) };
+  return candidates.map((candidate) => ({ crm, candidate, ...how }));
 }
 
 /** The one record that a call is about: the only one that fits, or whom the person picked of several. */

@@ -25,19 +25,16 @@ export function reduceCall(
   // The history tells it again after each gap.
   if (event.phase === 'past' && state === 'missed' && call?.state === 'missed') return call;
   const moved = call === undefined || state !== call.state;
-  const known = call ? (moved ? withoutFormerState(call, state) : call) : firstSight(event, context);
-  const after: Call = {
-    ...known,
-    caller: callerKnownNow(known, event, context),
-    state,
-    since: moved ? event.at : known.since,
-    offered: known.offered || state === 'ring' || state === 'missed',
-    handled: isTakenCareOf(state, known, moved),
-    story: tell(known.story, { at: event.at, event: event.event }),
-  };
+  const after = call ? anew(call, state, moved) : firstSight(event, context);
+  after.caller = callerKnownNow(after, event, context);
+  after.state = state;
+  if (moved) after.since = event.at;
+  after.offered ||= state === 'ring' || state === 'missed';
+  after.handled = isTakenCareOf(state, after, moved);
+  after.story = tell(after.story, { at: event.at, event: event.event });
   addTold(after, event, context);
   if (state === 'missed' && moved && (event.phase === 'past' || event.phase === 'ring')) after.offline = true;
-  const duration = event.duration ?? talked(known, after);
+  const duration = event.duration ?? talked(call, after);
   if (duration !== undefined) after.duration = duration;
   // Not while it waits in a queue: it may never be this person's call.
   const isAsked = event.phase !== 'past' && (after.offered || after.direction === 'out');
@@ -54,18 +51,18 @@ function addTold(call: Call, { party, line, reason, by }: CallEvent, context: Re
   if (by !== undefined) call.by = by;
 }
 
-/** A call that moves on: what was said of the state that it leaves is gone, and a new ring wants to be seen. */
-function withoutFormerState(call: Call, next: CallState): Call {
-  if (next !== 'ring' && !call.offline) return call;
+/** The call to be moved on. What was said of a state that it leaves is gone, and a new ring wants to be seen. */
+function anew(call: Call, next: CallState, moved: boolean): Call {
+  if (!moved || (next !== 'ring' && !call.offline)) return { ...call };
   const { offline: _offline, ...onward } = call;
   if (next !== 'ring') return onward;
-  const { reason: _reason, aside: _aside, ...anew } = onward;
-  return anew;
+  const { reason: _reason, aside: _aside, ...unseen } = onward;
+  return unseen;
 }
 
 /** How long it was talked, in seconds, where the phone system does not tell: from answer to end. */
-function talked(before: Call, { state, since }: Call): number | undefined {
-  return before.state === 'answered' && state === 'ended' && since > before.since
+function talked(before: Call | undefined, { state, since }: Call): number | undefined {
+  return before?.state === 'answered' && state === 'ended' && since > before.since
     ? Math.round((since - before.since) / 1_000)
     : undefined;
 }

@@ -27,14 +27,13 @@ export function startLookups(
   const canAsk = caller.kind === 'e164' || caller.kind === 'internal';
   const remembered = canAsk ? known?.(caller) : undefined;
   const shown = name ?? ('display' in caller ? caller.display : '');
-  return Object.fromEntries(
-    crms.flatMap((crm) => {
-      const answer =
-        referenceAnswer(record, crm, shown) ??
-        (canAsk ? firstAnswer(crm, now, remembered?.[crm.id]) : undefined);
-      return answer ? [[crm.id, answer] as const] : [];
-    }),
-  );
+  const lookups: Record<string, LookupState> = {};
+  for (const crm of crms) {
+    const told = referenceAnswer(record, crm, shown);
+    const answer = told ?? (canAsk ? firstAnswer(crm, now, remembered?.[crm.id]) : undefined);
+    if (answer) lookups[crm.id] = answer;
+  }
+  return lookups;
 }
 
 function firstAnswer({ canFind }: KnownCrm, now: number, known: Remembered | undefined): LookupState {

@@ -4,7 +4,7 @@ import { applyEntry, changeEntries, nothing, siblings, type Reduced } from './ch
 import type { CallEvent, CtiEvent } from './event.ts';
 import { forget } from './forget.ts';
 import type { HelperAnswer, Input } from './input.ts';
-import { entriesOfToast, type Entry, type LiveState } from './live-state.ts';
+import { entriesOfToast, otherOfToast, type Entry, type LiveState } from './live-state.ts';
 import { withAnswer, type LookupState } from './lookup.ts';
 import { endUntold, notFromLater, reduceCall, sweepCall } from './reduce-call.ts';
 import type { ReduceContext } from './reduce-context.ts';
@@ -127,9 +127,7 @@ function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
 /** A second account that hears the same call shares the look-ups of the first: one call, one question. */
 function adoptLookups<Kind extends Entry>(state: LiveState, before: Kind | undefined, after: Kind): Kind {
   if (before?.lookups === after.lookups) return after;
-  const asked = entriesOfToast(state.entries, after.toast).find(
-    ({ key, lookups }) => key !== after.key && Object.keys(lookups).length > 0,
-  );
+  const asked = otherOfToast(state.entries, after, ({ lookups }) => Object.keys(lookups).length > 0);
   return asked ? { ...after, lookups: asked.lookups } : after;
 }
 

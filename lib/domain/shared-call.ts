@@ -1,5 +1,5 @@
 import { isLiveCall, type Call } from './call.ts';
-import { entriesOfToast, type Entry } from './live-state.ts';
+import { entriesOfToast, otherOfToast, type Entry } from './live-state.ts';
 import type { PhoneNumber } from './phone-number.ts';
 
 /** Two accounts that tell of the same call tell of it within this time, in milliseconds. */
@@ -12,26 +12,21 @@ const SAME_CALL_MS = 10_000;
 export function sameCallElsewhere(call: Call, entries: Readonly<Record<string, Entry>>): Call | undefined {
   const caller = comparable(call.caller);
   if (caller === undefined || call.direction !== 'in') return undefined;
-  return Object.values(entries).find(
-    (other): other is Call =>
-      other.kind === 'call' &&
-      other.account !== call.account &&
-      isLiveCall(other) &&
-      other.direction === 'in' &&
-      Math.abs(other.at - call.at) <= SAME_CALL_MS &&
-      comparable(other.caller) === caller &&
-      !isToldBy(other.toast, call.account, entries),
-  );
+  // Without a list of all of them: asked at each ring.
+  for (const key in entries) {
+    const other = entries[key];
+    if (other?.kind !== 'call' || other.account === call.account || other.direction !== 'in') continue;
+    if (!isLiveCall(other) || Math.abs(other.at - call.at) > SAME_CALL_MS) continue;
+    if (comparable(other.caller) === caller && !isToldBy(other.toast, call.account, entries)) return other;
+  }
+  return undefined;
 }
 
 /** Whether the person took this call at another of their accounts. */
 export function isTakenAtOther(call: Call, entries: Readonly<Record<string, Entry>>): boolean {
-  return entriesOfToast(entries, call.toast).some(
-    (other) =>
-      other.kind === 'call' &&
-      other.key !== call.key &&
-      (other.state === 'answered' || other.state === 'ended'),
-  );
+  const wasTaken = (other: Entry) =>
+    other.kind === 'call' && (other.state === 'answered' || other.state === 'ended');
+  return otherOfToast(entries, call, wasTaken) !== undefined;
 }
 
 /** An account has told of this conversation before: what it tells of now is a second call of the same person. */

@@ -25,7 +25,7 @@ export function moveBoard(board: StudioBoard | undefined, event: StudioEvent): S
   const known = event.full ? EMPTY : (board ?? EMPTY);
   return {
     channels: patchAll(known.channels, event.channels),
-    master: { ...known.master, ...event.master },
+    master: event.master ? { ...known.master, ...event.master } : known.master,
     operators: event.operators ? patchAll(known.operators, event.operators) : known.operators,
     lines: event.lines ? patchAll(known.lines, event.lines) : known.lines,
     at: event.at,
@@ -37,20 +37,25 @@ function patchAll<Part extends object>(
   known: Record<string, Part>,
   told: Record<string, Part | null>,
 ): Record<string, Part> {
-  const all: Record<string, Part | null> = { ...known };
-  for (const [id, part] of Object.entries(told)) all[id] = part && withoutEmpty({ ...known[id], ...part });
-  return Object.values(told).includes(null) ? withoutGone(all) : (all as Record<string, Part>);
+  const all: Record<string, Part> = { ...known };
+  for (const id of Object.keys(told)) {
+    const part = told[id];
+    if (part) all[id] = patch(known[id], part);
+    else Reflect.deleteProperty(all, id);
+  }
+  return all;
 }
 
-function withoutGone<Part>(parts: Record<string, Part | null>): Record<string, Part> {
-  return Object.fromEntries(
-    Object.entries(parts).flatMap(([id, part]) => (part === null ? [] : [[id, part] as const])),
-  );
-}
-
-function withoutEmpty<Part extends object>(part: Part): Part {
-  if (!Object.values(part).includes('')) return part;
+function patch<Part extends object>(known: Part | undefined, told: Part): Part {
+  const part = known ? { ...known, ...told } : told;
+  if (!hasEmpty(part)) return part;
   const members = Object.entries(part).filter(([, value]) => value !== '');
   // The same members, but for optional ones.
   return Object.fromEntries(members) as Part;
+}
+
+function hasEmpty(part: object): boolean {
+  const members = part as Readonly<Record<string, unknown>>;
+  for (const name in members) if (members[name] === '') return true;
+  return false;
 }

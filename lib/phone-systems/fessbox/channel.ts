@@ -1,9 +1,8 @@
-import type { StudioEvent } from '../../domain/event.ts';
+import type { StudioChannel } from '../../domain/studio.ts';
 import { defined } from '../shared/defined.ts';
 import { flagOf, numberOf, readFields, textOf, type Fields } from '../shared/fields.ts';
 import { instantOf } from './values.ts';
 
-type StudioChannel = NonNullable<StudioEvent['channels'][string]>;
 type Mode = NonNullable<StudioChannel['mode']>;
 
 /** Who is on a channel, as the wire says it; absent members are withheld or not known. */
@@ -12,16 +11,16 @@ export interface Contact {
   name?: string;
 }
 
-/** One channel as a frame tells it; what it leaves out is absent. */
+/** One channel as a frame tells it; what it leaves out is undefined. */
 export interface ToldChannel {
   /** As the wire has it: another channel's id where the two talk in private. */
-  mode?: string;
-  direction?: 'in' | 'out' | 'operator' | null;
+  mode?: string | undefined;
+  direction?: 'in' | 'out' | 'operator' | null | undefined;
   /** When the mode began, in milliseconds since the epoch on the server's clock. */
-  timestamp?: number;
-  contact?: Contact | null;
-  label?: string;
-  number?: string;
+  timestamp?: number | undefined;
+  contact?: Contact | null | undefined;
+  label?: string | undefined;
+  number?: string | undefined;
   /** Everything of it that needs no thought. */
   plain: Omit<StudioChannel, 'mode' | 'with' | 'since' | 'caller'>;
 }
@@ -54,7 +53,7 @@ export function readChannel(id: string, value: unknown): ToldChannel | undefined
   const number = textOf(fields, 'number');
   const direction = DIRECTIONS.get(fields.get('direction'));
   const contact = readContact(fields.get('contact'), [id, label]);
-  return defined({
+  return {
     mode: textOf(fields, 'mode')?.slice(0, 200),
     direction,
     timestamp: instantOf(fields, 'timestamp'),
@@ -62,15 +61,15 @@ export function readChannel(id: string, value: unknown): ToldChannel | undefined
     label,
     number,
     plain: defined({
+      ...soundIn(fields),
       label,
       number,
       direction: direction ?? undefined,
-      ...readSound(fields),
       autoAnswer: autoAnswerOf(fields),
       problem: textOf(fields, 'error'),
       signal: signalOf(fields),
     }),
-  });
+  };
 }
 
 /** A mode of the wire in the board's words. */
@@ -81,11 +80,15 @@ export function modeOf(mode: string): Pick<StudioChannel, 'mode' | 'with'> {
 
 /** Level, mute and recording: of channels, outputs and operators alike. */
 export function readSound(fields: Fields): { level?: number; muted?: boolean; recording?: boolean } {
-  return defined({
+  return defined(soundIn(fields));
+}
+
+function soundIn(fields: Fields) {
+  return {
     level: numberOf(fields, 'level'),
     muted: flagOf(fields, 'muted'),
     recording: flagOf(fields, 'recording'),
-  });
+  };
 }
 
 /**

@@ -32,7 +32,8 @@ export function readFrame(message: unknown): Frame | undefined {
 /** Members by their exact names, which are ids: those that can be ids, each with its unchecked value. */
 export function membersOf(data: unknown): [id: string, value: unknown][] {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
-  return Object.entries(data).filter(([id]) => isId(id));
+  const members: [string, unknown][] = Object.entries(data);
+  return members.every(([id]) => isId(id)) ? members : members.filter(([id]) => isId(id));
 }
 
 /** Whether a text can name something: it is sent back to the server as it is, so it cannot be cleaned. */

@@ -1,4 +1,5 @@
 import type { CallEvent, CtiEvent, ItemEvent, Line, StudioEvent } from '../../domain/event.ts';
+import type { StudioChannel } from '../../domain/studio.ts';
 import { defined, definedOrNone } from '../shared/defined.ts';
 import { modeOf, readChannel, type ToldChannel } from './channel.ts';
 import { stepOf, type ChannelStep } from './channel-step.ts';
@@ -7,7 +8,6 @@ import { membersOf, type Frame } from './frame.ts';
 import type { Known, KnownChannel } from './known.ts';
 import { commonOf, type ParseContext } from './parse-context.ts';
 
-type BoardChannel = StudioEvent['channels'][string];
 
 /** What a set of channels came to. */
 export interface ParsedChannels {
@@ -37,12 +37,10 @@ export function parseChannels(
   isFull = false,
 ): ParsedChannels {
   const told = membersOf(data);
-  const left = new Set(told.map(([id]) => id));
-  const lost = isFull ? [...known.channels.keys()].filter((id) => !left.has(id)) : [];
   const next = new Map(known.channels);
-  const channels: Record<string, BoardChannel> = {};
+  const channels: Record<string, StudioChannel | null> = {};
   const events: CtiEvent[] = [];
-  for (const [id, value] of [...told, ...lost.map((id) => [id, null] as const)]) {
+  for (const [id, value] of isFull ? [...told, ...lostChannels(told, known)] : told) {
     const read = value === null ? GONE : readChannel(id, value);
     if (!read) continue;
     const step = stepOf(id, read, known, context);
@@ -50,41 +48,47 @@ export function parseChannels(
     for (const happening of happenings) events.push(callEvent(frame, happening, step, context));
     if (isFull) events.push(...unheardCall(frame, step, context));
     if (value === null) next.delete(id);
-    else next.set(id, call ? { ...step.after, call } : step.after);
+    else next.set(id, call ? { call, ...step.after } : step.after);
     if (value !== null || !isFull) channels[id] = value === null ? null : boardChannel(step);
   }
   return { channels, events, known: { ...known, channels: next } };
 }
 
-function boardChannel({ told: { plain }, before, after, contact }: ChannelStep): BoardChannel {
-  const wasPrivate = before !== undefined && modeOf(before.mode).with !== undefined;
-  return {
-    ...plain,
-    ...(wasPrivate && { with: '' }),
-    ...(before?.problem && !after.problem && { problem: '' }),
-    ...modeOf(after.mode),
-    since: after.since,
-    // The server leaves the contact there when a call is over.
-    caller: isFree(after) ? null : (contact ?? null),
-  };
+/** What a frame that tells all channels leaves out is gone. */
+function lostChannels(told: readonly [id: string, value: unknown][], { channels }: Known): [string, null][] {
+  const left = new Set(told.map(([id]) => id));
+  return [...channels.keys()].flatMap((id): [string, null][] => (left.has(id) ? [] : [[id, null]]));
+}
+
+function boardChannel({ told: { plain }, before, after, contact }: ChannelStep): StudioChannel {
+  const { mode, with: talksWith } = modeOf(after.mode);
+  // The server leaves the contact there when a call is over.
+  const caller = isFree(after) ? null : (contact ?? null);
+  const channel: StudioChannel = { mode, since: after.since, caller, ...plain };
+  if (talksWith !== undefined) channel.with = talksWith;
+  else if (before && modeOf(before.mode).with !== undefined) channel.with = '';
+  if (before?.problem && !after.problem) channel.problem = '';
+  return channel;
 }
 
 function callEvent(frame: Frame, happening: Happening, step: ChannelStep, context: ParseContext): CallEvent {
   const { call, phase, reason, by } = happening;
   const at = step.isAnew ? step.after.since : context.now;
-  return defined({
+  const event: CallEvent = {
     kind: 'call',
     ...commonOf(context, frame, `${call.id}/${phase}/${at}`, at),
     call: call.id,
     phase,
-    expiresAt: phase === 'ring' && frame.event === 'initialize' ? at + RING_MS : undefined,
     scope: 'own',
     direction: call.direction,
     party: defined({ number: call.number, name: call.name }),
-    line: lineOf(step),
-    reason,
-    by,
-  });
+  };
+  if (phase === 'ring' && frame.event === 'initialize') event.expiresAt = at + RING_MS;
+  const line = lineOf(step);
+  if (line) event.line = line;
+  if (reason) event.reason = reason;
+  if (by !== undefined) event.by = by;
+  return event;
 }
 
 /**

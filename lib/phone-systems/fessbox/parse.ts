@@ -124,11 +124,10 @@ function mixer(read: (data: unknown) => Partial<StudioEvent>): Parser {
 
 /** One event for the board; none where nothing of it was understood. */
 function board(frame: Frame, parts: Partial<StudioEvent>, context: ParseContext): CtiEvent[] {
-  const { full = false, channels = {}, ...more } = parts;
-  const isEmpty = (part: unknown) => typeof part !== 'object' || Object.keys(part ?? {}).length === 0;
-  if (!full && isEmpty(channels) && Object.values(more).every(isEmpty)) return [];
+  const isFilled = (part: unknown) => typeof part === 'object' && Object.keys(part ?? {}).length > 0;
+  if (!parts.full && !Object.values(parts).some(isFilled)) return [];
   const common = commonOf(context, frame, `${frame.sent}:${context.now}`, context.now);
-  return [{ kind: 'studio', ...common, full, channels, ...more }];
+  return [{ kind: 'studio', full: false, channels: {}, ...common, ...parts }];
 }
 
 /** The server wants a newer client than this one says it is. */

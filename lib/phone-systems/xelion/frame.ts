@@ -52,12 +52,12 @@ export function readFrame(message: unknown, context: ParseContext): Result<Frame
   const date = textOf(fields, 'date');
   // A message without a date of its own is told apart by when it came.
   const about = firstId(fields, SUBJECTS) ?? digestOf(fields);
-  const id = [type ?? name, about, date ?? context.now].join(':').slice(0, 200);
+  const event = type ?? name;
   const common: Common = {
     account: context.account,
     system: 'xelion',
-    event: type ?? name,
-    id,
+    event,
+    id: `${event}:${about}:${date ?? context.now}`.slice(0, 200),
     at: context.now,
   };
   return success({ type: type ?? 'other', fields, common });

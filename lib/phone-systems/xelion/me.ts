@@ -44,8 +44,10 @@ export function telephonesOf(addressable: Fields): string[] {
 
 /** Whether one of these names or ids means this user. */
 export function isNamed(me: Me, ...given: readonly (string | undefined)[]): boolean {
-  const own = [me.userName, me.userId, me.oid, me.name].map((name) => name?.toLowerCase());
-  return given.some((name) => name !== undefined && own.includes(name.toLowerCase()));
+  return given.some((name) => {
+    const named = name?.toLowerCase();
+    return named !== undefined && [me.userName, me.userId, me.oid, me.name].some((own) => own?.toLowerCase() === named);
+  });
 }
 
 /** Whether a number is one of the user's own. */

@@ -13,6 +13,11 @@ type Part =
   | 'line'
   | 'none';
 
+/** The members of a message that tell of one end of a call. */
+const CALLER = sideNamed('caller');
+const CALLEE = sideNamed('callee');
+type Side = typeof CALLER;
+
 type Told = Pick<CallEvent, 'phase'> & Partial<Pick<CallEvent, 'scope' | 'by' | 'duration'>>;
 
 /** What a CallEvent says, by this user's part in it; nothing where it is no business of theirs. */
@@ -23,19 +28,21 @@ export function callEvents(frame: Frame, context: ParseContext): CallEvent[] {
   if (!told || call === undefined) return [];
   const isOut = part === 'caller';
   const begun = frame.type === 'newCallEvent' ? localTime(frame.fields.get('date'), context) : undefined;
-  return [
-    defined({
-      kind: 'call',
-      ...frame.common,
-      at: begun ?? frame.common.at,
-      call,
-      scope: 'own',
-      direction: isOut ? 'out' : 'in',
-      party: halfOf(frame.fields, isOut ? 'callee' : 'caller'),
-      line: isOut ? undefined : lineOf(frame.fields, part),
-      ...told,
-    }),
-  ];
+  const event: CallEvent = {
+    kind: 'call',
+    ...frame.common,
+    at: begun ?? frame.common.at,
+    call,
+    phase: told.phase,
+    scope: told.scope ?? 'own',
+    direction: isOut ? 'out' : 'in',
+    party: halfOf(frame.fields, isOut ? CALLEE : CALLER),
+  };
+  const line = isOut ? undefined : lineOf(frame.fields, part);
+  if (line) event.line = line;
+  if (told.by !== undefined) event.by = told.by;
+  if (told.duration !== undefined) event.duration = told.duration;
+  return [event];
 }
 
 /** Something about a call that changes no state, where the message names the call. */
@@ -45,17 +52,28 @@ export function legEvents({ fields, common }: Frame): CallEvent[] {
   return [{ kind: 'call', ...common, call, phase: 'leg', scope: 'own', direction: 'in', party: {} }];
 }
 
-/** Number and record of one side of a call, `caller` or `callee`. */
-export function halfOf(fields: Fields, side: 'caller' | 'callee'): Party {
-  return defined({ number: textOf(fields, `${side}phonenumber`), record: recordOf(fields, side) });
+function sideNamed(side: 'caller' | 'callee') {
+  return {
+    number: `${side}phonenumber`,
+    /** Ids of whoever is there. */
+    users: [`${side}user`, `${side}useraddressable`, `${side}addressable`],
+    record: [`${side}addressable`],
+    syncedId: [`${side}addressablesyncid`],
+    syncedFrom: `${side}addressablesyncsource`,
+  } as const;
+}
+
+/** Number and record of one side of a call. */
+function halfOf(fields: Fields, side: Side): Party {
+  return defined({ number: textOf(fields, side.number), record: recordOf(fields, side) });
 }
 
 /** The record that the tenant knows a side by: first of all that of another system which it was synchronised from. */
-function recordOf(fields: Fields, side: string): Party['record'] {
-  const synced = firstId(fields, [`${side}addressablesyncid`]);
-  const source = textOf(fields, `${side}addressablesyncsource`);
+function recordOf(fields: Fields, side: Side): Party['record'] {
+  const synced = firstId(fields, side.syncedId);
+  const source = textOf(fields, side.syncedFrom);
   if (synced !== undefined && source !== undefined) return { source, id: synced };
-  return ownRecord(firstId(fields, [`${side}addressable`]));
+  return ownRecord(firstId(fields, side.record));
 }
 
 /** `undefined` where it is of no interest to this user. */
@@ -89,8 +107,8 @@ const RING = { phase: 'ring' } as const;
 
 /** Administrators hear every call of the tenant. Whose it is cannot always be told; then it counts as this user's. */
 function partOf(fields: Fields, me: Me): Part {
-  if (isMine(fields, 'callee', me)) return 'callee';
-  if (isMine(fields, 'caller', me)) return 'caller';
+  if (isMine(fields, CALLEE, me)) return 'callee';
+  if (isMine(fields, CALLER, me)) return 'caller';
   const user = textOf(fields, 'calleeuser');
   const person = textOf(fields, 'calleeuseraddressable');
   if ((user !== undefined && me.userId !== undefined) || (person !== undefined && me.oid !== undefined))
@@ -103,9 +121,11 @@ function partOf(fields: Fields, me: Me): Part {
   return isNobodys ? 'line' : 'none';
 }
 
-function isMine(fields: Fields, side: 'caller' | 'callee', me: Me): boolean {
-  const names = ['user', 'useraddressable', 'addressable'].map((name) => textOf(fields, side + name));
-  return isNamed(me, ...names) || isOwnNumber(me, textOf(fields, `${side}phonenumber`));
+function isMine(fields: Fields, side: Side, me: Me): boolean {
+  return (
+    side.users.some((name) => isNamed(me, textOf(fields, name))) ||
+    isOwnNumber(me, textOf(fields, side.number))
+  );
 }
 
 function lineOf(fields: Fields, part: Part): Line | undefined {

@@ -43,7 +43,8 @@ export function singleOf(json: unknown): Fields {
 
 /** Whether two notations are one number: same digits, or the same seven at the end. */
 export function sameNumber(one: string, other: string): boolean {
-  const [a, b] = [digitsOf(one), digitsOf(other)];
+  const a = digitsOf(one);
+  const b = one === other ? a : digitsOf(other);
   const shorter = Math.min(a.length, b.length);
   return shorter > 0 && (a === b || (shorter >= 7 && (a.endsWith(b) || b.endsWith(a))));
 }
