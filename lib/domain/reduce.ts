@@ -115,8 +115,9 @@ function asOneCall(call: Call, state: LiveState): Call {
 }
 
 function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
+  const isMissed = (entry: Entry) => entry.kind === 'call' && entry.state === 'missed';
+  if (!otherOfToast(reduced.state.entries, answered, isMissed)) return reduced;
   const keys = siblings(reduced.state, answered.key).filter((key) => key !== answered.key);
-  if (keys.length === 0) return reduced;
   const withdrawn = changeEntries(reduced.state, keys, (entry) =>
     entry.kind === 'call' ? asOneCall(entry, reduced.state) : entry,
   );
@@ -127,7 +128,9 @@ function withdrawMissed(reduced: Reduced, answered: Call): Reduced {
 /** A second account that hears the same call shares the look-ups of the first: one call, one question. */
 function adoptLookups<Kind extends Entry>(state: LiveState, before: Kind | undefined, after: Kind): Kind {
   if (before?.lookups === after.lookups) return after;
-  const asked = otherOfToast(state.entries, after, ({ lookups }) => Object.keys(lookups).length > 0);
+  const asked = entriesOfToast(state.entries, after.toast).find(
+    ({ key, lookups }) => key !== after.key && Object.keys(lookups).length > 0,
+  );
   return asked ? { ...after, lookups: asked.lookups } : after;
 }
 

@@ -1,4 +1,3 @@
-import { defined } from '../shared/defined.ts';
 import { readCaller } from './caller.ts';
 import type { Contact, ToldChannel } from './channel.ts';
 import type { Known, KnownChannel } from './known.ts';
@@ -28,22 +27,12 @@ export function stepOf(id: string, told: ToldChannel, known: Known, context: Par
   const isAnew = isMoved || timestamp !== before.timestamp;
   const { contact, remember } = readCaller(before, told);
   const isOperator = told.direction === undefined ? before?.operator : told.direction === 'operator';
-  return {
-    id,
-    told,
-    before,
-    after: defined({
-      mode,
-      timestamp,
-      since: sinceOf(before, isAnew ? timestamp : 'as before', known, context),
-      ...remember,
-      operator: isOperator ? true : undefined,
-      problem: hasProblem(told, before) ? true : undefined,
-    }),
-    isMoved,
-    isAnew,
-    contact,
-  };
+  const since = sinceOf(before, isAnew ? timestamp : 'as before', known, context);
+  const after: ChannelStep['after'] = { mode, since, ...remember };
+  if (timestamp !== undefined) after.timestamp = timestamp;
+  if (isOperator) after.operator = true;
+  if (hasProblem(told, before)) after.problem = true;
+  return { id, told, before, after, isMoved, isAnew, contact };
 }
 
 /** Towards an operator the server leaves the old timestamp in its place: such a mode began now. */

@@ -61,13 +61,13 @@ export function readChannel(id: string, value: unknown): ToldChannel | undefined
     label,
     number,
     plain: defined({
-      ...soundIn(fields),
       label,
       number,
       direction: direction ?? undefined,
       autoAnswer: autoAnswerOf(fields),
       problem: textOf(fields, 'error'),
       signal: signalOf(fields),
+      ...soundIn(fields),
     }),
   };
 }

@@ -1,13 +1,12 @@
-import type { CallEvent, CtiEvent, ItemEvent, Line, StudioEvent } from '../../domain/event.ts';
+import type { CallEvent, CtiEvent, ItemEvent, Line, Party, StudioEvent } from '../../domain/event.ts';
 import type { StudioChannel } from '../../domain/studio.ts';
-import { defined, definedOrNone } from '../shared/defined.ts';
+import { definedOrNone } from '../shared/defined.ts';
 import { modeOf, readChannel, type ToldChannel } from './channel.ts';
 import { stepOf, type ChannelStep } from './channel-step.ts';
 import { followCall, type Happening } from './follow-call.ts';
 import { membersOf, type Frame } from './frame.ts';
-import type { Known, KnownChannel } from './known.ts';
+import type { Known, KnownCall, KnownChannel } from './known.ts';
 import { commonOf, type ParseContext } from './parse-context.ts';
-
 
 /** What a set of channels came to. */
 export interface ParsedChannels {
@@ -81,7 +80,7 @@ function callEvent(frame: Frame, happening: Happening, step: ChannelStep, contex
     phase,
     scope: 'own',
     direction: call.direction,
-    party: defined({ number: call.number, name: call.name }),
+    party: partyOf(call),
   };
   if (phase === 'ring' && frame.event === 'initialize') event.expiresAt = at + RING_MS;
   const line = lineOf(step);
@@ -89,6 +88,13 @@ function callEvent(frame: Frame, happening: Happening, step: ChannelStep, contex
   if (reason) event.reason = reason;
   if (by !== undefined) event.by = by;
   return event;
+}
+
+function partyOf({ number, name }: KnownCall): Party {
+  const party: Party = {};
+  if (number !== undefined) party.number = number;
+  if (name !== undefined) party.name = name;
+  return party;
 }
 
 /**

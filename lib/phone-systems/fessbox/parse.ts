@@ -124,10 +124,18 @@ function mixer(read: (data: unknown) => Partial<StudioEvent>): Parser {
 
 /** One event for the board; none where nothing of it was understood. */
 function board(frame: Frame, parts: Partial<StudioEvent>, context: ParseContext): CtiEvent[] {
-  const isFilled = (part: unknown) => typeof part === 'object' && Object.keys(part ?? {}).length > 0;
-  if (!parts.full && !Object.values(parts).some(isFilled)) return [];
+  const { full = false, channels = {}, master, operators, lines } = parts;
+  if (!full && [channels, master, operators, lines].every(isEmpty)) return [];
   const common = commonOf(context, frame, `${frame.sent}:${context.now}`, context.now);
-  return [{ kind: 'studio', full: false, channels: {}, ...common, ...parts }];
+  const event: StudioEvent = { kind: 'studio', ...common, full, channels };
+  if (master) event.master = master;
+  if (operators) event.operators = operators;
+  if (lines) event.lines = lines;
+  return [event];
+}
+
+function isEmpty(part: object = {}): boolean {
+  return Object.keys(part).length === 0;
 }
 
 /** The server wants a newer client than this one says it is. */

@@ -12,7 +12,7 @@ export function defined<const Shape extends object>(shape: Shape): Defined<Shape
   const members = shape as Readonly<Record<string, unknown>>;
   if (!hasUndefined(members)) return shape;
   const left: Record<string, unknown> = {};
-  for (const name of Object.keys(members)) if (members[name] !== undefined) left[name] = members[name];
+  for (const name in members) if (members[name] !== undefined) left[name] = members[name];
   return left as Defined<Shape>;
 }
 
