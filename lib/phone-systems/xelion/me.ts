@@ -46,7 +46,10 @@ export function telephonesOf(addressable: Fields): string[] {
 export function isNamed(me: Me, ...given: readonly (string | undefined)[]): boolean {
   return given.some((name) => {
     const named = name?.toLowerCase();
-    return named !== undefined && [me.userName, me.userId, me.oid, me.name].some((own) => own?.toLowerCase() === named);
+    return (
+      named !== undefined &&
+      [me.userName, me.userId, me.oid, me.name].some((own) => own?.toLowerCase() === named)
+    );
   });
 }
 

@@ -29,6 +29,15 @@ describe('a studio’s board', () => {
     expect(board.master).toEqual({ onAir: true });
   });
 
+  it('leaves what it was before as it was, and holds on to what was not told of', () => {
+    const before = moveBoard(undefined, full);
+    const copy = structuredClone(before);
+    const after = moveBoard(before, told({ channels: { one: { mode: 'air' }, two: null } }));
+    expect(before).toEqual(copy);
+    expect(after.master).toBe(before.master);
+    expect(after.lines).toBe(before.lines);
+  });
+
   it('learns of new channels and loses those that are gone', () => {
     const board = moveBoard(
       moveBoard(undefined, full),
