@@ -2,7 +2,7 @@ import type { Call } from '../domain/call.ts';
 import type { CallEvent, CtiEvent } from '../domain/event.ts';
 
 /** What is known of an account's calls, for the connection to judge what it may have missed. */
-export type KnownCall = Pick<Call, 'call' | 'state' | 'at' | 'direction'>;
+export type KnownCall = Pick<Call, 'call' | 'state' | 'at' | 'since' | 'direction'>;
 
 /** Fetched before the beginning of a call, in milliseconds: clocks differ, and a queue comes before a ring. */
 const BEFORE_MS = 60_000;

@@ -20,10 +20,15 @@ export interface Gap {
   /**
    * Fetches what is missing, if anything is. Where it fails in a way that may pass, the gap stays open.
    *
-   * @param oldest when the oldest call began that was under way at the beginning of the gap: its end may be in it.
+   * @param oldest when the oldest call began that was under way at the beginning of the gap: its end may be in it. One
+   *   that becomes known only after the gap was filled, and is older than what was fetched, has it fetched once more.
    * @returns `undefined` when there was nothing to do.
    */
   fill(session: Session, now: () => number, oldest: number | undefined): Promise<Filled | undefined>;
+  /** It is being fetched. */
+  isFilling(): boolean;
+  /** The history was refused: what happened in the last gap is never told. */
+  isRefused(): boolean;
 }
 
 /** What filling a gap gave. */
@@ -37,6 +42,8 @@ export function createGap(knownUntil: number | undefined): Gap {
   let known = knownUntil;
   let isOpen = false;
   let isFilling = false;
+  let isRefused = false;
+  let fetchedFrom: number | undefined;
   return {
     knownUntil: () => known,
     open(now) {
@@ -51,16 +58,23 @@ export function createGap(knownUntil: number | undefined): Gap {
       if (known !== undefined) known += Math.min(0, by);
     },
     async fill(session, now, oldest) {
-      if (!isOpen || isFilling || known === undefined) return undefined;
-      isFilling = true;
+      if (isFilling || known === undefined) return undefined;
       const to = now();
       const begin = known > to ? to - UNKNOWN_MS : known;
-      const filled = await catchUp(session, Math.min(begin, oldest ?? begin) - OVERLAP_MS, to);
+      const from = Math.min(begin, oldest ?? begin) - OVERLAP_MS;
+      const isShort = oldest !== undefined && fetchedFrom !== undefined && from < fetchedFrom;
+      if (!isOpen && !isShort) return undefined;
+      isFilling = true;
+      const filled = await catchUp(session, from, to);
       isFilling = false;
+      fetchedFrom = from;
       isOpen = filled.problem !== undefined && mayPass(filled.problem);
+      isRefused = filled.problem !== undefined && !isOpen;
       if (!isOpen) known = now();
       return filled;
     },
+    isFilling: () => isFilling,
+    isRefused: () => isRefused,
   };
 }
 

@@ -13,6 +13,7 @@ import { createLink, type Link, type LinkEnd } from './link.ts';
 import { inheritedProblem, isTokenRefused, nextMove } from './next-move.ts';
 import type { NudgeReason } from './nudge.ts';
 import { createRest } from './rest.ts';
+import { unheardEnds } from './unheard-ends.ts';
 
 /** Longest time from the first step to a connection that stands, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -142,11 +143,27 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (!session || !gap) return;
     const owed = endings.owedSince();
     const filled = await gap.fill(session, clock.now, earliest(owed, oldestLive(options.calls?.() ?? [])));
-    if (!filled) return;
-    const events = [...filled.events, ...(filled.problem ? [] : endings.settle(owed))];
-    if (events.length > 0) options.onEvents(events);
+    if (filled) {
+      const events = [...filled.events, ...(filled.problem ? [] : endings.settle(owed))];
+      if (events.length > 0) options.onEvents(events);
+    }
     if (own.isOver()) return;
-    board.note(filled.problem);
+    if (filled) board.note(filled.problem);
+    endUnheard();
+  }
+
+  /** After the history, which knows more of a call's end than that it is over. */
+  function endUnheard(): void {
+    if (!session || !gap || gap.isFilling()) return;
+    const ends = unheardEnds(options.calls?.() ?? [], {
+      account,
+      system: system.id,
+      since: triedAt,
+      now: clock.now(),
+      underWay: session.underWay?.(),
+      isHistoryRefused: gap.isRefused(),
+    });
+    if (ends.length > 0) options.onEvents(ends);
   }
 
   async function pauseAfter({ problem, atOnce }: LinkEnd): Promise<void> {

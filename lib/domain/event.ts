@@ -75,6 +75,7 @@ function makeSchema() {
       'hung-up',
       'answered-elsewhere',
       'no-end-received',
+      'ended-unheard',
       'other',
     ]),
     text: z.optional(text),

@@ -85,15 +85,9 @@ export function notFromLater(call: Call, now: number): Call {
 /** Ends a call of which nothing will be told any more; gives the call itself where it is over. */
 export function endUntold(call: Call, now: number): Call {
   if (!isLiveCall(call)) return call;
-  if (call.state !== 'ring') return { ...call, state: 'ended', since: now };
-  return {
-    ...call,
-    state: 'missed',
-    since: now,
-    handled: false,
-    reason: { code: 'no-end-received' },
-    offline: true,
-  };
+  const ended = { ...call, since: now, reason: call.reason ?? { code: 'no-end-received' as const } };
+  if (call.state !== 'ring') return { ...ended, state: 'ended' };
+  return { ...ended, state: 'missed', handled: false, reason: { code: 'no-end-received' }, offline: true };
 }
 
 /** The state after an event; undefined where the event is to be forgotten. */

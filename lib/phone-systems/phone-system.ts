@@ -75,6 +75,11 @@ export interface Session {
    * Called after a gap.
    */
   catchUp(from: number, to: number): Promise<Result<CtiEvent[], ConnectProblem>>;
+  /**
+   * Ids of the calls that go on now, by what this connection has been told or has asked: whatever is not among them is
+   * over. Undefined as long as that is not known; absent where the phone system lists no such thing.
+   */
+  underWay?(): ReadonlySet<string> | undefined;
   /** What can be asked of this account now; absent where nothing can. */
   abilities?: readonly Ability[];
   /** Carries a person's command out. Never throws; an ability that is not there is `not-supported`. */

@@ -39,11 +39,21 @@ export async function pastEvents(
   return success([...calls.value, ...others.flat()].sort((one, other) => one.at - other.at));
 }
 
-/** Calls that are going on: what this person would have heard of them. */
-export async function callsNow({ api, frame }: HistoryContext): Promise<{ id: string; row: CallRow }[]> {
-  const told = await ask(api, 'call?count=100');
-  const rows = told.ok ? membersOf(told.value.fields, 'call') : [];
-  return rows.map(([id, row]) => ({ id, row: mergeCall(undefined, row, frame) }));
+/** So many calls are asked for at once; where as many come, there may be more. */
+const MOST_CALLS = 100;
+
+/** Calls of the call API that are going on; undefined where they could not be had. `isWhole`: these are all. */
+export async function callsNow({
+  api,
+  frame,
+}: HistoryContext): Promise<{ calls: { id: string; row: CallRow }[]; isWhole: boolean } | undefined> {
+  const told = await ask(api, `call?count=${MOST_CALLS}`);
+  if (!told.ok) return undefined;
+  const rows = membersOf(told.value.fields, 'call');
+  return {
+    calls: rows.map(([id, row]) => ({ id, row: mergeCall(undefined, row, frame) })),
+    isWhole: rows.length < MOST_CALLS,
+  };
 }
 
 /** A call that was going on when the connection was made. */

@@ -3,7 +3,7 @@ import type { CtiEvent } from '../../domain/event.ts';
 import type { Result } from '../../domain/result.ts';
 import type { FrameContext } from './frame.ts';
 import { callsNow, pastEvents, standingCall } from './history.ts';
-import { withMember } from './known.ts';
+import { withMember, type CallRow } from './known.ts';
 import type { Names } from './names.ts';
 import type { Api } from './rest.ts';
 import type { Stream } from './stream.ts';
@@ -24,6 +24,8 @@ export interface Resync {
   history(from: number, to: number): Promise<Result<CtiEvent[], ConnectProblem>>;
   /** Tells of calls that are going on and were not heard of. */
   standingCalls(): Promise<void>;
+  /** Calls that are going on; undefined as long as the list of them was not read in this session. */
+  underWay(): ReadonlySet<string> | undefined;
   /** Events were lost since then: what the account has now tells what they were about. */
   afterGap(since: number): Promise<void>;
 }
@@ -31,16 +33,23 @@ export interface Resync {
 export function createResync({ api, names, stream, frame }: ResyncOptions): Resync {
   const history = (from: number, to: number) =>
     pastEvents({ api, frame: frame(), known: stream.known() }, { from, to });
+  let isWhole = false;
 
   async function standingCalls(): Promise<void> {
+    const before = stream.known().calls;
     const found = await callsNow({ api, frame: frame(), known: stream.known() });
-    const news = found.filter(({ id, row }) => stream.known().calls.get(id)?.told !== row.status);
+    if (!found) return;
+    isWhole = found.isWhole;
+    const listed = new Set(found.calls.map(({ id }) => id));
+    const gone = isWhole ? [...before].filter(([id]) => !listed.has(id)) : [];
+    const news = found.calls.filter(({ id, row }) => stream.known().calls.get(id)?.told !== row.status);
+    const learnt: [string, CallRow][] = [
+      ...gone.map(([id, row]): [string, CallRow] => [id, { ...row, status: 'hangup' }]),
+      ...news.map(({ id, row }): [string, CallRow] => [id, { ...row, told: row.status }]),
+    ];
     stream.learn((known) => ({
       ...known,
-      calls: news.reduce(
-        (calls, { id, row }) => withMember(calls, id, { ...row, told: row.status }),
-        known.calls,
-      ),
+      calls: learnt.reduce((calls, [id, row]) => withMember(calls, id, row), known.calls),
     }));
     stream.tell(news.flatMap(({ id, row }) => standingCall(id, row, frame())));
   }
@@ -48,6 +57,10 @@ export function createResync({ api, names, stream, frame }: ResyncOptions): Resy
   return {
     history,
     standingCalls,
+    underWay() {
+      const going = [...stream.known().calls].filter(([, { status }]) => status !== 'hangup');
+      return isWhole ? new Set(going.map(([call]) => call)) : undefined;
+    },
     async afterGap(since) {
       const [past] = await Promise.all([
         history(since - OVERLAP_MS, frame().now),

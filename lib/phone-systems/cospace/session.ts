@@ -46,7 +46,7 @@ function listen(
   { api, kept: before, resumed, heardFrom, serverTime }: SignedIn,
   me: Me | undefined,
   onSettings: () => void,
-): Pick<Session, 'closed' | 'stop' | 'catchUp'> {
+): Pick<Session, 'closed' | 'stop' | 'catchUp' | 'underWay'> {
   const { account, memory, wait, now, signal, onEvents, onOddity } = context;
   let kept = { ...before, ...(me && { me }) };
   const keep = (change: Partial<Kept>) => {
@@ -103,6 +103,7 @@ function listen(
       isStopped = true;
       return Promise.resolve();
     },
+    underWay: resync.underWay,
     async catchUp(from, to) {
       context.onStep('history');
       // A stream that goes on where it was has told everything, or will.

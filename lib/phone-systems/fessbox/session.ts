@@ -41,6 +41,7 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
       return Promise.resolve();
     },
     refused: [],
+    underWay: studio.underWay,
     abilities: context.settings['operator'] === undefined ? abilities : [...abilities, 'dial', 'answer'],
     act: (command) => act(studio, command, context.settings['operator']),
     catchUp: (from, to) => {

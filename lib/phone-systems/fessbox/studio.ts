@@ -30,6 +30,8 @@ export interface Studio {
   run(order: Order): Promise<Result<CommandAnswer, CommandProblem>>;
   /** What orders are made with, as of now. */
   orderContext(): OrderContext;
+  /** Calls on all channels. */
+  underWay(): ReadonlySet<string>;
   /** The channel that a call is on. */
   channelOf(call: string): string | undefined;
   /** Text messages that an older server told at the start, instead of a list that could be fetched. */
@@ -130,6 +132,7 @@ export async function createStudio(context: ConnectContext): Promise<Studio> {
         return `callcard-${context.now()}-${ids}`;
       },
     }),
+    underWay: () => new Set([...known.channels.values()].flatMap(({ call }) => call?.id ?? [])),
     channelOf: (call) => [...known.channels].find(([, channel]) => channel.call?.id === call)?.[0],
     inbox: () => inbox,
     frees(channel, isFreed) {

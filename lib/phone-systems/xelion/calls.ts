@@ -21,6 +21,8 @@ export interface Calls {
   take(frame: Frame): boolean;
   /** All channels there were when they were fetched, and what was told of channels since they were asked for. */
   replace(rows: Fields[], since: readonly Frame[]): void;
+  /** Calls that anybody's channel is in; undefined before all channels were fetched. */
+  underWay(): ReadonlySet<string> | undefined;
   /** What else was told: a call event or a trigger may hold the number of a call that rings. */
   hear(event: CtiEvent): void;
   /** Whether an end was told already: of an attended transfer it is told twice. */
@@ -35,6 +37,7 @@ export interface CallsOptions extends Pick<ConnectContext, 'onEvents' | 'wait'> 
 /** Makes the calls of a connection. */
 export function createCalls({ context, callers, onEvents, wait }: CallsOptions): Calls {
   let channels = NO_CHANNELS;
+  let isWhole = false;
   let hinted: { number: string; at: number; event: string } | undefined;
   const ended = new Set<string>();
 
@@ -91,9 +94,12 @@ export function createCalls({ context, callers, onEvents, wait }: CallsOptions):
       return step !== undefined;
     },
     replace(rows, since) {
+      isWhole = true;
       const list = { rows, since: since.map(({ fields }) => fields) };
       follow(replaceChannels(channels, list, common('activeChannelEvent'), context().me));
     },
+    // Of everybody: a phone that is not known as this user's own must not end their call.
+    underWay: () => (isWhole ? new Set([...channels.byId.values()].map(({ call }) => call)) : undefined),
     hear(event) {
       if (event.kind === 'call') learn(event.call, event.party);
       if (event.kind !== 'trigger' || event.action === 'command') return;

@@ -3,7 +3,7 @@ import type { ConnectContext } from '../phone-system.ts';
 import { readFields, type Fields } from '../shared/fields.ts';
 import type { Api } from './api.ts';
 import { createCallers } from './caller.ts';
-import { createCalls } from './calls.ts';
+import { createCalls, type Calls } from './calls.ts';
 import { createChats } from './chats.ts';
 import { readFrame, type Common, type Frame, type ParseContext } from './frame.ts';
 import { voicemailOf } from './history.ts';
@@ -28,6 +28,7 @@ export interface Receiver {
   begin(): void;
   /** What a message is read with now. */
   reading(): ParseContext;
+  underWay: Calls['underWay'];
 }
 
 /** @param shunned types that are not asked for. */
@@ -117,6 +118,7 @@ export function createReceiver(
 
   return {
     reading,
+    underWay: calls.underWay,
     receive(message) {
       if (probe.take(message)) return;
       const read = readFrame(message, reading());

@@ -56,6 +56,7 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
       context.onStep('history');
       return pastEvents(api, { from, to }, receiver.reading());
     },
+    underWay: receiver.underWay,
     abilities: ABILITIES,
     act: (command) => act(command, api),
   });

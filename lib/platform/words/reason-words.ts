@@ -26,6 +26,8 @@ export function reasonWords({ code, text }: Reason): string | undefined {
       return i18n.t('reason.answeredElsewhere');
     case 'no-end-received':
       return i18n.t('reason.noEndReceived');
+    case 'ended-unheard':
+      return i18n.t('reason.endedUnheard');
     case 'other':
       return text === undefined ? undefined : i18n.t('reason.other', [text]);
   }

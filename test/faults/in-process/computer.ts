@@ -40,6 +40,8 @@ export interface Computer {
   /** Closes the whole browser, or crashes it; `startBrowser` starts it again. */
   killBrowser(): void;
   startBrowser(): void;
+  /** The browser runs again, and the extension is started without being told so: as when it is switched on. */
+  startExtension(): void;
   /** Nothing runs any more, nothing is heard; time goes on. */
   sleep(): void;
   wake(): void;
@@ -237,6 +239,10 @@ async function buildComputer(
       isBrowserUp = false;
     },
     startBrowser,
+    startExtension() {
+      isBrowserUp = true;
+      ensureWorker();
+    },
     updates,
     halt: () => setPaused(true),
     proceed: () => setPaused(false),

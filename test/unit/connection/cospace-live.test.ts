@@ -603,7 +603,7 @@ function knownCalls(events: CtiEvent[]) {
   return calls(events)
     .flatMap(({ call, phase, at, direction }) =>
       phase === 'ring' || phase === 'answered' || phase === 'ended'
-        ? [{ call, state: phase, at, direction }]
+        ? [{ call, state: phase, at, since: at, direction }]
         : [],
     )
     .reverse();

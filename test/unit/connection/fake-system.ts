@@ -21,6 +21,10 @@ export interface FakeSystem extends PhoneSystem {
   script: (ConnectProblem | 'hang' | 'throw')[];
   refused: Session['refused'];
   history: Result<CtiEvent[], ConnectProblem>;
+  /** The history answers only then. */
+  beforeHistory?: Promise<unknown>;
+  /** What it lists of calls that go on; absent where it lists none. */
+  underWay?: ReadonlySet<string>;
   /** Signs of life, as a transport gives them, of the last connection. */
   proof(): void;
   createTransports: CreateTransports;
@@ -84,14 +88,16 @@ function standing(system: FakeSystem, context: ConnectContext): Session {
   return {
     closed,
     refused: system.refused,
+    underWay: () => system.underWay,
     stop() {
       session.stopped = true;
       close(CLOSED);
       return Promise.resolve();
     },
-    catchUp(from, to) {
+    async catchUp(from, to) {
       session.catchUps.push({ from, to });
-      return Promise.resolve(system.history);
+      await system.beforeHistory;
+      return system.history;
     },
   };
 }

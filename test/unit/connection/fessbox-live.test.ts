@@ -4,6 +4,7 @@ import {
   type Connections,
   type ConnectionsOptions,
 } from '../../../lib/connection/connections.ts';
+import type { KnownCall } from '../../../lib/connection/doubtful-end.ts';
 import { transportsOver } from '../../../lib/connection/transports.ts';
 import type { CallEvent, CtiEvent } from '../../../lib/domain/event.ts';
 import type { StudioCommand } from '../../../lib/domain/studio-command.ts';
@@ -313,6 +314,18 @@ describe('trouble', () => {
     await until(() => expect(phases(events)).toEqual(['ring', 'withdrawn']));
     expect(new Set(calls(events).map(({ call }) => call)).size).toBe(1);
   }, 15_000);
+
+  it('a call that becomes known only later, and that no channel has any more, is over', async () => {
+    const known: KnownCall[] = [];
+    const setting = await live({}, { calls: () => known });
+    const begun = Date.now() - 3_600_000;
+    known.push({ call: `modem1@${begun}`, state: 'answered', at: begun, since: begun, direction: 'in' });
+    setting.connections.nudgeAll('alarm');
+    await until(() => expect(calls(setting.events)).toHaveLength(1));
+    expect(calls(setting.events)).toMatchObject([
+      { phase: 'past', outcome: 'answered', reason: { code: 'ended-unheard' } },
+    ]);
+  });
 
   it('messages of a gap are told', async () => {
     const setting = await setUp({}, { lastSeen: () => Promise.resolve(Date.now() - 120_000) });

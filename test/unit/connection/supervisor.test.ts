@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionHealth, ConnectProblem } from '../../../lib/domain/connection-health.ts';
 import type { CtiEvent } from '../../../lib/domain/event.ts';
 import { failure, success } from '../../../lib/domain/result.ts';
+import type { KnownCall } from '../../../lib/connection/doubtful-end.ts';
 import { createSupervisor, type SupervisorOptions } from '../../../lib/connection/supervisor.ts';
 import { createMemory } from '../../fixtures/memory.ts';
 import { createFakeClock, settle } from './fake-clock.ts';
@@ -539,5 +540,55 @@ describe('what happened meanwhile', () => {
       phase: 'live',
       problem: { step: 'history', code: 'forbidden' },
     });
+  });
+
+  it('is fetched once more for a call that becomes known later and began before what was fetched', async () => {
+    const calls: KnownCall[] = [];
+    const began = 1_000_000_000_000 - 3_600_000;
+    const { supervisor, system } = await live({
+      lastSeen: () => Promise.resolve(1_000_000_000_000),
+      calls: () => calls,
+    });
+    expect(system.last().catchUps).toHaveLength(1);
+    calls.push({ call: 'c1', state: 'answered', at: began, since: began, direction: 'in' });
+    for (let alarms = 0; alarms < 3; alarms += 1) {
+      supervisor.nudge('alarm');
+      await settle();
+    }
+    expect(system.last().catchUps.map(({ from }) => from)).toEqual([999_999_400_000, began - 600_000]);
+  });
+
+  it('ends a call that the phone system does not list, but lets the history speak first', async () => {
+    const call = { call: 'c1', at: 999_999_999_000, direction: 'in' } as const;
+    const calls: KnownCall[] = [{ ...call, state: 'answered', since: call.at }];
+    const { supervisor, system, events } = setUp({
+      lastSeen: () => Promise.resolve(999_999_999_500),
+      calls: () => calls,
+    });
+    const told = Promise.withResolvers<undefined>();
+    system.history = success([EVENT]);
+    system.beforeHistory = told.promise;
+    system.underWay = new Set();
+    supervisor.start();
+    await settle();
+    supervisor.nudge('alarm');
+    await settle();
+    expect(events).toEqual([]);
+    told.resolve(undefined);
+    await settle();
+    expect(events).toMatchObject([EVENT, { call: 'c1', phase: 'past', reason: { code: 'ended-unheard' } }]);
+  });
+
+  it('says nothing of a call that the phone system lists', async () => {
+    const { supervisor, system, events } = setUp({
+      calls: () => [{ call: 'c1', state: 'answered', at: 1, since: 1, direction: 'in' }],
+      lastSeen: () => Promise.resolve(0),
+    });
+    system.underWay = new Set(['c1']);
+    supervisor.start();
+    await settle();
+    supervisor.nudge('alarm');
+    await settle();
+    expect(events).toEqual([]);
   });
 });

@@ -140,7 +140,24 @@ describe('a call', () => {
       const talking = run([input], { now: 3_600_000 });
       expect(onlyEntry(talking).state).toBe('answered');
       expect(onlyEntry(run([ended], { from: talking.state })).state).toBe('ended');
-      expect(onlyEntry(run([input], { now: 13 * 3_600_000 })).state).toBe('ended');
+      const over = onlyEntry(run([input], { now: 13 * 3_600_000 }));
+      expect(over).toMatchObject({ state: 'ended', reason: { code: 'no-end-received' } });
+      expect(over).not.toHaveProperty('duration');
+    });
+
+    it('is over where nobody lists it any more, for a time that nobody knows', () => {
+      const talking = run([left(ring, answered)], { now: 10_000 });
+      const { since } = onlyEntry(talking) as Call;
+      const told = { outcome: 'answered', party: {}, reason: { code: 'ended-unheard' } } as const;
+      const over = run([callEvent('past', since, told)], { from: talking.state, now: 10_000 });
+      expect(onlyEntry(over)).toMatchObject({
+        state: 'ended',
+        reason: { code: 'ended-unheard' },
+        handled: true,
+        caller: { kind: 'e164' },
+      });
+      expect(onlyEntry(over)).not.toHaveProperty('duration');
+      expect(over.last.map((effect) => effect.do)).toEqual(['record']);
     });
 
     it('is what was said of it since', () => {
