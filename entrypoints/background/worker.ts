@@ -6,7 +6,7 @@ import { createToastQueue } from '../../lib/effects/toast-queue.ts';
 import { runEffect } from '../../lib/effects/run-effect.ts';
 import { toolbarLook } from '../../lib/domain/toolbar-look.ts';
 import { createPipeline } from '../../lib/pipeline/pipeline.ts';
-import { settleToast } from '../../lib/platform/browser.ts';
+import { settleToast } from '../../lib/platform/settle-toast.ts';
 import { answerDialScript, loadDialCard, pressDialShortcut } from '../../lib/platform/dial-tabs.ts';
 import { openCallerNumbers } from '../../lib/platform/caller-numbers.ts';
 import { createLastSeenKeeper, readLastSeen } from '../../lib/platform/last-seen.ts';
@@ -60,7 +60,11 @@ export function startWorker(): void {
   const quietly = (about: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => failed(about, error));
 
-  const toastQueue = createToastQueue((error) => failed('toast', error), settleToast);
+  const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const toastQueue = createToastQueue(
+    (error) => failed('toast', error),
+    () => settleToast(now, pause),
+  );
   const { history, recorder, secrets, unhandled, unfinished, mend } = openStores(log, async () => {
     await pipeline.ready;
     return personsEntries(pipeline.state());
@@ -81,7 +85,6 @@ export function startWorker(): void {
     const accounts = await settingsStore.resume((await lastWorker).settings);
     if (accounts) connections.apply(accounts);
   });
-  const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   // All else is read when the first requests are on their way, whose answers take longer.
   const underWay = resumed.catch(() => undefined).then(() => pause(0));
   const held = { settings: underWay.then(() => settingsStore.load()) };

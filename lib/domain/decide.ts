@@ -1,7 +1,7 @@
 import { decideAutoOpen } from './auto-open.ts';
 import type { Call } from './call.ts';
 import type { Change } from './change.ts';
-import { missedToast, type Effect } from './effect.ts';
+import { missedToast, type Effect, type EffectOf } from './effect.ts';
 import { decideOpen, decidePick } from './decide-open.ts';
 import { otherOfToast, type Entry, type LiveState } from './live-state.ts';
 import type { Why } from './story.ts';
@@ -69,7 +69,7 @@ function repaint(state: LiveState): Effect[] {
     const isItem = entry.kind !== 'call' && entry.mine && !entry.handled && entry.state === 'open';
     if (!isRing && !isMissed && !isItem) return [];
     const toast = isMissed ? missedToast(entry.toast) : entry.toast;
-    return [[toast, notify(toast, entry, 'repainted')]];
+    return [[toast, { ...notify(toast, entry, 'repainted'), change: true }]];
   });
   return [...new Map(toasts).values()];
 }
@@ -84,9 +84,8 @@ function decideCall(before: Call | undefined, after: Call, state: LiveState): Ef
     const begins = before?.state !== 'ring';
     if (begins && otherwiseRinging(after, state)) return [];
     const again = before?.state === 'missed' ? [clear(missed, 'rings-again')] : [];
-    return begins || saysMore(before, after)
-      ? [...again, notify(after.toast, after, begins ? 'rings' : 'name-known')]
-      : [];
+    if (begins) return [...again, notify(after.toast, after, 'rings')];
+    return saysMore(before, after) ? [notify(after.toast, after, 'name-known', before)] : [];
   }
   const ringEnds = before?.state === 'ring' && !otherwiseRinging(after, state);
   const ending: Effect[] = ringEnds ? [clear(after.toast, endOf(after))] : [];
@@ -103,8 +102,8 @@ function decideMissed(before: Call | undefined, after: Call, state: LiveState): 
     return before?.state === 'missed' && !before.aside && !before.handled
       ? [clear(missed, whyAside(after))]
       : [];
-  const begins = before?.state !== 'missed';
-  return begins || saysMore(before, after) ? [notify(missed, after, 'missed')] : [];
+  if (before?.state !== 'missed') return [notify(missed, after, 'missed')];
+  return saysMore(before, after) ? [notify(missed, after, 'missed', before)] : [];
 }
 
 function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
@@ -114,7 +113,8 @@ function decideItem(before: WorkItem | undefined, after: WorkItem): Effect[] {
     return before && !before.handled && !before.aside ? [clear(after.toast, whyAside(after))] : [];
   if (!after.mine) return [];
   const begins = !before?.mine || before.state === 'closed' || before.handled || before.aside !== undefined;
-  return begins || saysMore(before, after) ? [notify(after.toast, after, 'new-item')] : [];
+  if (begins) return [notify(after.toast, after, 'new-item')];
+  return saysMore(before, after) ? [notify(after.toast, after, 'new-item', before)] : [];
 }
 
 /** What was allowed beforehand is done; all else is asked or said. */
@@ -179,8 +179,15 @@ function whyAside({ aside }: Entry): Why {
   return aside === 'toast' ? 'seen' : 'dismissed';
 }
 
-function notify(toast: string, entry: Entry, why: Why): Effect {
-  return { do: 'notify', toast, entry: entry.key, view: toastView(entry), why };
+/** @param before what it was when its toast was shown, where that only says more now. */
+function notify(toast: string, entry: Entry, why: Why, before?: Entry): EffectOf<'notify'> {
+  const said: EffectOf<'notify'> = { do: 'notify', toast, entry: entry.key, view: toastView(entry), why };
+  return before && wasShown(before) ? { ...said, change: true } : said;
+}
+
+/** Whether the last word on its toast was to show it: a rule may have kept it from the screen until now. */
+function wasShown({ story }: Entry): boolean {
+  return story.findLast(({ did = '' }) => /^(notify|quiet|clear)$/.test(did))?.did === 'notify';
 }
 
 function clear(toast: string, why: Why): Effect {

@@ -34,7 +34,8 @@ export type OpenTarget =
 
 /** Plain data that says what to do to the outside world, each with its reason. Carried out by one runner each. */
 export type Effect =
-  | { do: 'notify'; toast: string; entry: string; view: ToastView; why: Why; sound?: boolean }
+  /** `change`: it was shown already, and is changed only if it still stands. */
+  | { do: 'notify'; toast: string; entry: string; view: ToastView; why: Why; sound?: boolean; change?: true }
   /** Nothing is shown, and why; the rule by the person's own name for it. */
   | { do: 'quiet'; toast: string; why: Why; rule?: string }
   | { do: 'clear'; toast: string; why: Why }

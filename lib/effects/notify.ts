@@ -16,14 +16,16 @@ export const TOAST_BUTTONS = ['open', 'dismiss'] as const;
 /**
  * Shows a toast, or changes the one that is shown: the same id replaces it in both browsers. A ring stays until it is
  * over, where the browser can do that.
+ *
+ * @param isChange it was shown before: one that the person has closed since, or that has gone by itself, stays away.
  */
 export async function notify(
   { toast, view, sound, why }: EffectOf<'notify'>,
   settings: NotifySettings,
+  isChange: boolean,
 ): Promise<void> {
+  if (isChange && !(toast in (await browser.notifications.getAll()))) return;
   const isRepainted = why === 'repainted';
-  // One that the person has closed, or that has gone by itself, does not come back.
-  if (isRepainted && !(toast in (await browser.notifications.getAll()))) return;
   const { title, message, main } = toastText(view, settings);
   const { buttons, sticky } = toastCapabilities();
   await createToast(toast, {

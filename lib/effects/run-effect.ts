@@ -3,7 +3,7 @@ import { badge } from './badge.ts';
 import { clear } from './clear.ts';
 import { lookup, type LookupDependencies } from './lookup.ts';
 import { notify, type NotifySettings } from './notify.ts';
-import type { ToastTask } from './toast-queue.ts';
+import type { ToastQueue } from './toast-queue.ts';
 import { helper, type HelperDependencies } from './helper.ts';
 import type { Ringer } from '../platform/ringer.ts';
 import { ring } from './ring.ts';
@@ -14,7 +14,7 @@ export interface EffectDependencies extends LookupDependencies, OpenDependencies
   toasts: NotifySettings;
   ringer: Ringer;
   /** Keeps what is done to one toast in order. */
-  toastQueue: (toast: string, task: ToastTask) => void;
+  toastQueue: ToastQueue;
   /** Writes entries into the history, by their keys. */
   record(keys: readonly string[]): Promise<void>;
 }
@@ -25,12 +25,16 @@ export async function runEffect(effect: Effect, dependencies: EffectDependencies
     case 'quiet':
       return;
     case 'notify':
-      dependencies.toastQueue(effect.toast, () => notify(effect, dependencies.toasts));
+      dependencies.toastQueue(
+        effect.toast,
+        (means) => notify(effect, dependencies.toasts, means === 'change'),
+        effect.change ? 'change' : 'show',
+      );
       ring(effect, dependencies.toasts.ring, dependencies.ringer);
       return;
     case 'clear':
       dependencies.ringer.stop(effect.toast);
-      dependencies.toastQueue(effect.toast, () => clear(effect));
+      dependencies.toastQueue(effect.toast, () => clear(effect), 'clear');
       return;
     case 'badge':
       return badge(effect);

@@ -32,21 +32,6 @@ export function toastCapabilities(): ToastCapabilities {
   return { buttons: isChromium, sticky: isChromium };
 }
 
-/**
- * How long a toast is left alone before it is changed or taken away, in milliseconds. Chromium on Linux passes toasts on
- * over D-Bus: one that is changed before the desktop has answered is shown twice, and the first one stays for good.
- * Firefox replaces a toast by closing the old one: where that is told late, it forgets the new one, whose clicks are
- * lost. Both seen on a busy computer (Chromium 156, Firefox 153, dunst); there is no event to wait for.
- */
-const SETTLE_MS = 200;
-
-/** Waits until a toast that was just shown can be changed or taken away. */
-export async function settleToast(): Promise<void> {
-  const isChromium = toastCapabilities().sticky;
-  if (isChromium && (await browser.runtime.getPlatformInfo()).os !== 'linux') return;
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-}
-
 /** Toolbar button: `action` in MV3, `browserAction` in MV2. */
 export function toolbarButton(): typeof browser.browserAction {
   const named = browser as unknown as {

@@ -19,9 +19,17 @@ export interface ToastEvent {
   did: ShownEvent['did'];
 }
 
+/**
+ * How long the desktop takes to answer that it shows a toast, in milliseconds: until then Chromium on Linux does not know
+ * the toast's id there. One that is changed before is shown a second time, one that is cleared before comes up all the same.
+ */
+const TAKEN_UP_MS = 150;
+
 export function createDesktop(now: () => number): Desktop {
   const standing = new Map<string, string>();
+  const shownAt = new Map<string, number>();
   const log: ToastEvent[] = [];
+  const isTakenUp = (id: string) => now() - (shownAt.get(id) ?? -Infinity) >= TAKEN_UP_MS;
   function remove(id: string, did: 'gone' | 'taken'): boolean {
     const title = standing.get(id);
     if (title === undefined) return false;
@@ -32,10 +40,12 @@ export function createDesktop(now: () => number): Desktop {
   return {
     log,
     show(id, title) {
-      log.push({ at: now(), id, title, did: standing.has(id) ? 'changed' : 'shown' });
+      const isNew = !standing.has(id);
+      log.push({ at: now(), id, title, did: isNew || !isTakenUp(id) ? 'shown' : 'changed' });
+      if (isNew) shownAt.set(id, now());
       standing.set(id, title);
     },
-    clear: (id) => remove(id, 'gone'),
+    clear: (id) => isTakenUp(id) && remove(id, 'gone'),
     takeAll: () => [...standing.keys()].forEach((id) => remove(id, 'taken')),
     standing: () => Object.fromEntries([...standing.keys()].map((id) => [id, true])),
   };

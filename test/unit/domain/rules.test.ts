@@ -63,6 +63,28 @@ describe('a rule', () => {
     ]);
   });
 
+  it('lets a toast come later that it has kept away so far, and changes only one that was shown', () => {
+    const withheld = callEvent('ring', 1000, { party: {} });
+    const number = callEvent('leg', 1100);
+    const rules: Rule[] = [{ when: { caller: 'withheld' }, then: { notify: false, open: 'never' } }];
+    const toasts = (house: ReturnType<typeof run>) =>
+      house.effects.filter((effect) => effect.do === 'notify');
+    const shown = toasts(run([withheld, number], { remembering: true }));
+    expect(shown).toMatchObject([{ why: 'rings' }, { why: 'name-known', change: true }]);
+    expect(shown[0]).not.toHaveProperty('change');
+    const kept = toasts(run([withheld, number], { rules, remembering: true }));
+    expect(kept).toMatchObject([{ why: 'name-known' }]);
+    expect(kept[0]).not.toHaveProperty('change');
+  });
+
+  it('does not bring a missed call back with a name when its toast has gone', () => {
+    const missed = run([ring, callEvent('withdrawn', 2000)], { remembering: true });
+    const named = run([callEvent('leg', 3000, { party: { name: 'Ada Lovelace' } })], { from: missed.state });
+    expect(named.effects.filter((effect) => effect.do === 'notify')).toMatchObject([
+      { why: 'missed', change: true },
+    ]);
+  });
+
   it('decides about the sound', () => {
     const rules: Rule[] = [{ when: {}, then: { notify: true, open: 'never', sound: true } }];
     expect(run([ring], { rules }).effects[0]).toMatchObject({ do: 'notify', sound: true });

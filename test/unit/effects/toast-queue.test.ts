@@ -19,23 +19,23 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 describe('what is done to a toast', () => {
   it('starts at once when nothing else is under way', () => {
     const { log, task } = tasks();
-    createToastQueue(fail, atOnce)('a', task('show'));
+    createToastQueue(fail, atOnce)('a', task('show'), 'show');
     expect(log).toEqual(['show']);
   });
 
   it('waits for what is under way, and only the last word counts', async () => {
     const { log, task, end } = tasks();
     const queue = createToastQueue(fail, atOnce);
-    queue('a', task('show'));
-    queue('a', task('name'));
-    queue('a', task('clear'));
+    queue('a', task('show'), 'show');
+    queue('a', task('name'), 'change');
+    queue('a', task('clear'), 'clear');
     expect(log).toEqual(['show']);
     end('show');
     await turn();
     expect(log).toEqual(['show', 'clear']);
     end('clear');
     await turn();
-    queue('a', task('again'));
+    queue('a', task('again'), 'show');
     expect(log).toEqual(['show', 'clear', 'again']);
   });
 
@@ -43,9 +43,9 @@ describe('what is done to a toast', () => {
     const { log, task, end } = tasks();
     const refused = vi.fn();
     const queue = createToastQueue(refused, atOnce);
-    queue('a', task('show'));
-    queue('b', task('other'));
-    queue('a', task('clear'));
+    queue('a', task('show'), 'show');
+    queue('b', task('other'), 'show');
+    queue('a', task('clear'), 'clear');
     end('show', new Error('refused'));
     await turn();
     expect(refused).toHaveBeenCalledOnce();
@@ -56,13 +56,34 @@ describe('what is done to a toast', () => {
     const { log, task, end } = tasks();
     const desktop = Promise.withResolvers<undefined>();
     const queue = createToastQueue(fail, () => desktop.promise.then(() => undefined));
-    queue('a', task('show'));
-    queue('a', task('name'));
+    queue('a', task('show'), 'show');
+    queue('a', task('name'), 'change');
     end('show');
     await turn();
     expect(log).toEqual(['show']);
     desktop.resolve(undefined);
     await turn();
     expect(log).toEqual(['show', 'name']);
+  });
+
+  it('is shown also where a change overtakes the showing, behind what was cleared', async () => {
+    const { log, task, end } = tasks();
+    const means: string[] = [];
+    const told = (name: string) => (said: string) => {
+      means.push(said);
+      return task(name)();
+    };
+    const queue = createToastQueue(fail, atOnce);
+    queue('a', told('clear'), 'clear');
+    queue('a', told('rings again'), 'show');
+    queue('a', told('name'), 'change');
+    end('clear');
+    await turn();
+    expect(log).toEqual(['clear', 'name']);
+    expect(means).toEqual(['clear', 'show']);
+    queue('a', told('company'), 'change');
+    end('name');
+    await turn();
+    expect(means).toEqual(['clear', 'show', 'change']);
   });
 });
