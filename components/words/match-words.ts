@@ -1,12 +1,6 @@
 import { i18n } from '#i18n';
 import type { Certainty } from '../../lib/domain/caller-match.ts';
-import {
-  choicesOf,
-  type Choice,
-  type LookupFailure,
-  type LookupState,
-  type MatchView,
-} from '../../lib/domain/lookup.ts';
+import type { LookupFailure, MatchView } from '../../lib/domain/lookup.ts';
 import type { PhoneNumber } from '../../lib/domain/phone-number.ts';
 import { count } from '../../lib/platform/words/count.ts';
 import { memoryWords } from '../../lib/platform/words/memory-words.ts';
@@ -34,11 +28,6 @@ export function certaintyWord(certainty: Certainty): string {
     possible: i18n.t('certainty.possible'),
   };
   return words[certainty];
-}
-
-/** The candidates that {@link matchView} counts, the likeliest first. */
-export function candidatesOf(lookups: Readonly<Record<string, LookupState>>): Choice[] {
-  return choicesOf(lookups);
 }
 
 /** What is known of the caller in the CRMs, in words; why there is nothing, where there is nothing. */

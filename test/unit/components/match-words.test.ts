@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesOf, mainButton, matchWords } from '../../../components/words/match-words.ts';
-import type { MatchView } from '../../../lib/domain/lookup.ts';
+import { mainButton, matchWords } from '../../../components/words/match-words.ts';
+import { choicesOf, type MatchView } from '../../../lib/domain/lookup.ts';
 import { BERLIN, candidate, CRM_NAMES } from './samples.ts';
 
 const TABLE: [MatchView, string, string | undefined][] = [
@@ -86,12 +86,12 @@ describe('candidates', () => {
     const lookups = {
       crm: { state: 'found' as const, candidates: [exact, candidate({ certainty: 'possible' })] },
     };
-    expect(candidatesOf(lookups)).toEqual([{ crm: 'crm', candidate: exact }]);
+    expect(choicesOf(lookups)).toEqual([{ crm: 'crm', candidate: exact }]);
   });
 
   it('come from all CRMs', () => {
     const found = { state: 'found' as const, candidates: [candidate()] };
-    expect(candidatesOf({ one: found, two: found, three: { state: 'none' } }).map(({ crm }) => crm)).toEqual([
+    expect(choicesOf({ one: found, two: found, three: { state: 'none' } }).map(({ crm }) => crm)).toEqual([
       'one',
       'two',
     ]);
