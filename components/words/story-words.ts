@@ -10,7 +10,7 @@ export function storyWords({ event, did, why, rule }: StoryLine): string {
 }
 
 /** A reason in words. `rule` is the person's own name for the rule that decided. */
-export function whyWords(why: Why, rule?: string): string {
+function whyWords(why: Why, rule?: string): string {
   if (why === 'rule' && rule !== undefined) return i18n.t('story.ruleNamed', [rule]);
   const words: Record<Why, string> = {
     rings: i18n.t('story.rings'),

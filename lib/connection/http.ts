@@ -53,7 +53,7 @@ export function readRetryAfter(value: string | null, now: number): number | unde
 }
 
 /** What every request of this layer has in common. */
-export const SAFE_INIT = { credentials: 'omit', redirect: 'error', cache: 'no-store' } as const;
+const SAFE_INIT = { credentials: 'omit', redirect: 'error', cache: 'no-store' } as const;
 
 function initOf({ method = 'GET', headers = {}, body }: HttpRequest): RequestInit {
   if (body === undefined) return { ...SAFE_INIT, method, headers };

@@ -3,7 +3,7 @@ import type { NationalPlan } from './national-plan.ts';
 import { once } from './once.ts';
 
 /** Longest text that is read as a number. */
-export const LONGEST_DIALLED = 60;
+const LONGEST_DIALLED = 60;
 
 /**
  * What the dial script in a CRM's page may say to the worker; nothing else that runs in a page may say anything. A web

@@ -20,6 +20,6 @@ export function dueCut(days: number | null, last: LastCut | undefined, now: numb
 }
 
 /** The instant since which entries are kept. */
-export function keptSince(days: number, now: number): number {
+function keptSince(days: number, now: number): number {
   return now - days * DAY_MS;
 }

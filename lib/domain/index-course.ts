@@ -54,7 +54,7 @@ const FIRST_WAIT_MS = 30_000;
 const PATIENCE = 3;
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 /** As long as what was learnt of single numbers: what no CRM has confirmed since is forgotten. */
-export const LONGEST_INDEX_MS = 90 * DAY_MS;
+const LONGEST_INDEX_MS = 90 * DAY_MS;
 
 /** The beginning of an index. */
 export function newCourse(url: string, types: readonly string[], now: number): IndexCourse {

@@ -1,5 +1,5 @@
 /** Numbers of a queue that can be drawn over time. */
-export const QUEUE_NUMBERS = ['waiting', 'longestWait', 'freeAgents'] as const;
+const QUEUE_NUMBERS = ['waiting', 'longestWait', 'freeAgents'] as const;
 export type QueueNumber = (typeof QUEUE_NUMBERS)[number];
 
 /** The numbers of one queue in one minute: most waiting, longest wait in seconds, fewest free. Absent where not told. */

@@ -9,7 +9,7 @@ import { bestTab, mayUse } from '../platform/crm-tabs.ts';
 import { askOf, loadAdapter } from './crm-adapter.ts';
 
 /** A CRM that has not answered by then is said not to have; the toast never waits for it. */
-export const LOOKUP_TIMEOUT_MS = 3_000;
+const LOOKUP_TIMEOUT_MS = 3_000;
 
 export interface LookupDependencies {
   crm(id: string): CrmSettings | undefined;

@@ -2,7 +2,7 @@
 const NOT_IN_WINDOWS_NAMES = /[<>:"|?*]/;
 
 /** Whether a text is an absolute path of Windows: with a drive, or on a share. Device paths are not. */
-export function isWindowsPath(path: string): boolean {
+function isWindowsPath(path: string): boolean {
   return /^[a-z]:[\\/]/i.test(path) || /^\\\\[^\\/?.][^\\/]*\\[^\\/]/.test(path);
 }
 

@@ -136,7 +136,7 @@ export function createConnectionsWriter(): (connections: readonly ConnectionHeal
 }
 
 /** Calls back with the present view and again after each change; gives the function that ends it. */
-export function watchLive(onView: (view: LiveView) => void): () => void {
+function watchLive(onView: (view: LiveView) => void): () => void {
   const held: { stored?: Record<string, unknown>; early: StorageChanges[] } = { early: [] };
   const changed = (changes: StorageChanges, area: string) => {
     if (area !== 'session') return;

@@ -35,7 +35,7 @@ export async function helperState(): Promise<HelperState> {
 }
 
 /** Whether the browser lets us talk to programs of this computer. */
-export function mayAskHelper(): Promise<boolean> {
+function mayAskHelper(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 

@@ -15,7 +15,7 @@ import type { Settings, SettingsProblem } from '../domain/settings.ts';
  */
 
 /** What a person can have erased: what was remembered of callers' numbers, all calls, or all that is theirs. */
-export const ERASABLE = ['history', 'numbers', 'everything'] as const;
+const ERASABLE = ['history', 'numbers', 'everything'] as const;
 export type Erasable = (typeof ERASABLE)[number];
 
 /** Made at its first use: most starts of the worker have no page to answer. */

@@ -9,7 +9,7 @@ import type { LoggedRun } from './run-log.ts';
 /** Programs that may be started within {@link RUN_WINDOW_MS}: a phone system gone wild must not bury the computer. */
 export const MAX_RUNS = 20;
 /** In milliseconds. */
-export const RUN_WINDOW_MS = 60_000;
+const RUN_WINDOW_MS = 60_000;
 
 /** What answering needs of this computer. */
 export interface Computer {

@@ -6,7 +6,7 @@ import type { HelperRefusal } from '../protocol.ts';
 export const MAX_LOG = 262_144;
 
 /** Characters of a value or a program's name that are written down. */
-export const MAX_LOGGED = 40;
+const MAX_LOGGED = 40;
 
 /**
  * One line of the log. Fixed arguments of an entry are not written: a person may have put a key there. Of a command that

@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import type { Environment } from './environment.ts';
 
 /** The oldest Node that runs the helper. */
-export const OLDEST_NODE = 20;
+const OLDEST_NODE = 20;
 
 /**
  * The Node that the helper shall run with. One from the search path is better than the one that runs the installation:

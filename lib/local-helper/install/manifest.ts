@@ -2,10 +2,10 @@ import { HELPER_NAME } from '../protocol.ts';
 import type { Browser } from './browsers.ts';
 
 /** The extension's id in Chromium's family, in every build that is not from a store: it comes from the build's key. */
-export const CHROMIUM_ID = 'pjkfpepgjepcelfinomjlfjdadgplklm';
+const CHROMIUM_ID = 'pjkfpepgjepcelfinomjlfjdadgplklm';
 
 /** The extension's id in Firefox. */
-export const FIREFOX_ID = 'callcard@callcard.app';
+const FIREFOX_ID = 'callcard@callcard.app';
 
 /**
  * A browser's manifest of the helper: what to start, and for which extensions alone. Each family has a word of its own

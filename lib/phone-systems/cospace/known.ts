@@ -43,6 +43,7 @@ export interface Known {
   heads: ReadonlyMap<string, string>;
 }
 
+/** What is known when a session begins that goes on from nothing. */
 export function nothingKnown(): Known {
   return {
     me: undefined,

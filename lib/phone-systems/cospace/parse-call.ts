@@ -162,6 +162,7 @@ export function partyOf(number: string | undefined, name?: string): Party {
   };
 }
 
+/** The number that was dialled, as the line; without it no line is told. */
 export function lineOf(number: string | undefined): { line?: Line } {
   return number === undefined || number === '' ? {} : { line: { number } };
 }

@@ -104,6 +104,7 @@ export function comment(frame: Frame, known: Known): ItemEvent[] {
   return listOf(tabledItem(frame, known, title === undefined ? {} : { title }));
 }
 
+/** A list of what there is: of one item, or none. */
 export function listOf<Item>(item: Item | undefined): Item[] {
   return item === undefined ? [] : [item];
 }

@@ -30,6 +30,7 @@ export interface Resync {
   afterGap(since: number): Promise<void>;
 }
 
+/** Makes the resync of one session; what it finds out is told by the stream, which thereby knows it. */
 export function createResync({ api, names, stream, frame }: ResyncOptions): Resync {
   const history = (from: number, to: number) =>
     pastEvents({ api, frame: frame(), known: stream.known() }, { from, to });

@@ -39,6 +39,7 @@ export interface Stream {
   learn(change: (known: Known) => Known): void;
 }
 
+/** Makes the stream of one session. Events of one subject are told in their order, whatever has to be asked first. */
 export function createStream(options: StreamOptions): Stream {
   const { api, names, wait, onEvents, onOddity, onSettings, keep } = options;
   let { known } = options;

@@ -63,6 +63,7 @@ export function withCalls(known: Known, calls: readonly Pick<Call, 'call' | 'sta
   return { ...known, channels };
 }
 
+/** Before the first message of a studio, where no earlier worker has left anything. */
 export const NOTHING_KNOWN: Known = {
   channels: new Map(),
   lastMessages: new Map(),

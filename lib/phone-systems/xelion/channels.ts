@@ -38,6 +38,7 @@ export interface Step {
   unsure?: string;
 }
 
+/** Before the list was fetched. */
 export const NO_CHANNELS: Channels = { byId: new Map(), told: new Map() };
 
 /** The ringing state is not published: whatever is neither talking nor over rings. */

@@ -49,7 +49,7 @@ export function availabilityOf(status: unknown): Availability | undefined {
 }
 
 /** The member that says whether do not disturb is on; its name is not published. */
-export function isDisturbable(fields: Fields): boolean | undefined {
+function isDisturbable(fields: Fields): boolean | undefined {
   const names = ['donotdisturb', 'dontdisturb', 'enabled', 'active', 'value', 'toggle', 'status'];
   const told = names.map((name) => flagOf(fields, name)).find((flag) => flag !== undefined);
   return told === undefined ? undefined : !told;

@@ -8,10 +8,17 @@ import { firstId, objectOf } from './read.ts';
 
 /** The colleagues that were told of, so that those who are gone from the list can be told too. */
 export interface Presence {
+  /** One of them changed or has gone. */
   take(frame: Frame): void;
+  /** All there are: who was told of before and is not among them has gone. */
   replace(entries: Fields[]): void;
 }
 
+/**
+ * Makes the list of colleagues of one connection, empty until it is fetched.
+ *
+ * @param options who is signed in, whose own state is told as such; what events of the list begin with; who hears them.
+ */
 export function createPresence(options: {
   me: Me;
   common(event: string): Common;

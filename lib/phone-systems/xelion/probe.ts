@@ -34,6 +34,7 @@ export interface Probe {
   echoes(): boolean;
 }
 
+/** Makes the probe of one socket, which `send` writes to. Whether its server echoes shows with the first message. */
 export function createProbe(send: Socket['send']): Probe {
   const waiting: { outcome: Outcome; done: (outcome: Outcome) => void }[] = [];
   let hasEcho = false;

@@ -49,7 +49,7 @@ export async function fileSome(database: HistoryDatabase, most = PORTION): Promi
 }
 
 /** Empties the index, which says so of itself: searches read the entries until it is made. */
-export async function beginAnew(database: HistoryDatabase): Promise<void> {
+async function beginAnew(database: HistoryDatabase): Promise<void> {
   const transaction = database.transaction(['grams', 'unfiled', 'filing'], 'readwrite');
   await Promise.all([
     transaction.objectStore('grams').clear(),

@@ -3,8 +3,9 @@ import type { Entry } from '../../domain/live-state.ts';
 import { keepOpen } from '../open-database.ts';
 import { nothingUnfiled, STATE } from './filing-state.ts';
 
-/** In the index of what is open: what nobody has taken care of, and calls whose end was not told. */
+/** In the index of what is open: what nobody has taken care of. */
 export const UNHANDLED = 1;
+/** Beside {@link UNHANDLED}: a call that goes on as far as is known. */
 export const UNFINISHED = 2;
 export type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
 
