@@ -82,14 +82,35 @@ function withAddresses(): Plugin {
   };
 }
 
+/** Takes scripts with nothing in them out of the pages: each is a file to ask for before a page is drawn. */
+function withoutEmptyScripts(): Plugin {
+  return {
+    name: 'without-empty-scripts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const empty = Object.values(bundle).filter((one) => one.type === 'chunk' && one.code.trim() === '');
+        return empty.reduce(
+          (rest, { fileName }) => rest.replace(new RegExp(`\\s*<script [^>]*/${fileName}"></script>`), ''),
+          html,
+        );
+      },
+    },
+  };
+}
+
 const SHORT_KEYS = shortKeys(fileURLToPath(new URL('lib/locales/en.json', import.meta.url)));
 
 export default defineConfig({
   imports: false,
   vite: ({ command }) => ({
+    // Every browser that is supported knows modulepreload: what stands in for it would be one more script to load.
+    build: { modulePreload: { polyfill: false } },
     plugins: [
       withoutInnerHtml(),
       withAddresses(),
+      withoutEmptyScripts(),
       // While developing, texts are read anew whenever they change, under the keys that they have.
       ...(command === 'build' ? [withShortKeys(SHORT_KEYS)] : []),
     ],

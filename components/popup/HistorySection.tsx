@@ -11,6 +11,8 @@ import type { Shown } from './select-entries.ts';
 /** Props of {@link HistorySection}. */
 export interface HistorySectionProps extends EntryTools {
   entries: readonly Shown[];
+  /** How many are drawn with the page's first frame. */
+  atFirst: number;
   query: HistoryQuery;
   lines: readonly string[];
   /** Whether the history may hold older ones. */
@@ -26,7 +28,8 @@ export interface HistorySectionProps extends EntryTools {
 
 /** Calls and items that are over, newest first, to be searched and to be scrolled through without end. */
 export function HistorySection(props: HistorySectionProps) {
-  const { entries, query, lines, hasMore, isBusy, isEmpty, onQuery, onMore, onTestCall, ...tools } = props;
+  const { entries, atFirst, query, lines, hasMore, isBusy, isEmpty, onQuery, onMore, onTestCall, ...tools } =
+    props;
   const isBare = entries.length === 0 && hasMore && !isBusy;
   useEffect(() => {
     // All that was read is work that nobody has done: what is over comes behind it.
@@ -47,6 +50,7 @@ export function HistorySection(props: HistorySectionProps) {
           class="card recents"
           items={entries}
           keyOf={({ entry }) => entry.toast}
+          atFirst={atFirst}
           onMore={hasMore ? onMore : undefined}
         >
           {(shown, row) => <RecentRow key={shown.entry.toast} shown={shown} row={row} {...tools} />}

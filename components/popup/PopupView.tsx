@@ -21,6 +21,11 @@ import type { LiveCalls, Shown } from './select-entries.ts';
 import { useAnnouncement } from './use-announcement.ts';
 import { WorkSection } from './WorkSection.tsx';
 
+/** Rows that fill the popup, whichever list they are in. */
+const FILLING = 8;
+/** Rows of the history to begin with, also where work has filled the popup: a person who scrolls finds it begun. */
+const LEAST_HISTORY = 2;
+
 /** Props of {@link PopupView}. */
 export interface PopupViewProps extends EntryTools {
   place: Place;
@@ -34,7 +39,7 @@ export interface PopupViewProps extends EntryTools {
   /** Undefined until it was read. */
   work: readonly Shown[] | undefined;
   /** Undefined until the history was read. */
-  history: Omit<HistorySectionProps, keyof EntryTools | 'onTestCall'> | undefined;
+  history: Omit<HistorySectionProps, keyof EntryTools | 'atFirst' | 'onTestCall'> | undefined;
   /** What the person did just now, or why it failed. */
   message: string;
   onHandleAll: () => void;
@@ -109,8 +114,15 @@ export function PopupView(props: PopupViewProps) {
       </div>
       <div class="popup-past">
         {work && <WorkSection work={work} {...tools} onHandleAll={props.onHandleAll} />}
-        {history && <HistorySection {...history} {...tools} onTestCall={props.onTestCall} />}
+        {history && (
+          <HistorySection {...history} {...tools} atFirst={behind(work)} onTestCall={props.onTestCall} />
+        )}
       </div>
     </main>
   );
+}
+
+/** How many rows of the history may be seen at first, below what is to do. */
+function behind(work: readonly Shown[] = []): number {
+  return Math.max(LEAST_HISTORY, FILLING - work.length);
 }

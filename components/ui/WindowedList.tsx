@@ -1,11 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { whenIdle } from './when-idle.ts';
 import { heightOf, rowWindow } from './row-window.ts';
 
 /** A row that was not drawn yet is taken to be so high. */
 const ESTIMATE = 84;
-/** Drawn with the page's first frame, which nothing may hold up. */
-const AT_FIRST = 8;
 /** Drawn wherever the list is: who reads it by ear comes upon it unscrolled. */
 const LEAST = 14;
 /** So close to the end older ones are asked for. */
@@ -25,6 +24,8 @@ export interface WindowedListProps<Item> {
   class: string;
   items: readonly Item[];
   keyOf: (item: Item) => string;
+  /** How many are drawn with the page's first frame, which nothing may hold up: what fits in its window. */
+  atFirst: number;
   /** Brings older ones; absent where these are all. */
   onMore: (() => void) | undefined;
   /** Draws one item as a list item with these attributes. */
@@ -36,10 +37,10 @@ export interface WindowedListProps<Item> {
  * keyboard. What is above and below is as high as it was when it was seen.
  */
 export function WindowedList<Item>(props: WindowedListProps<Item>): JSX.Element {
-  const { items, keyOf, onMore, children } = props;
+  const { items, keyOf, atFirst, onMore, children } = props;
   const list = useRef<HTMLUListElement>(null);
   const measured = useRef(new Map<string, number>()).current;
-  const [{ start, end }, setWindow] = useState({ start: 0, end: AT_FIRST });
+  const [{ start, end }, setWindow] = useState({ start: 0, end: atFirst });
   const [held, setHeld] = useState<string>();
   const keys = items.map(keyOf);
   const heights = keys.map((key) => measured.get(key) ?? ESTIMATE);
@@ -60,30 +61,38 @@ export function WindowedList<Item>(props: WindowedListProps<Item>): JSX.Element 
   useLayoutEffect(() => {
     looks.current = 0;
   }, [items]);
-  const isPainted = useRef(false);
+  const isSettled = useRef(false);
   useLayoutEffect(() => {
-    if (isPainted.current && looks.current++ < MOST_LOOKS) look.current();
+    if (isSettled.current && looks.current++ < MOST_LOOKS) look.current();
   });
   useEffect(() => {
     const again = () => {
+      isSettled.current = true;
       looks.current = 0;
       look.current();
     };
-    isPainted.current = true;
-    again();
+    // The page takes the next key before it draws what nobody sees yet.
+    const cancel = whenIdle(again);
     addEventListener('scroll', again, { passive: true });
     addEventListener('resize', again);
     return () => {
+      cancel();
       removeEventListener('scroll', again);
       removeEventListener('resize', again);
     };
   }, []);
 
+  const size = onMore ? -1 : items.length;
+  /** What was drawn already is not drawn once more because others come into the window. */
+  const drawn = useMemo(() => new Map<number, ComponentChildren>(), [items, children, size]);
   const row = (index: number) => {
     const [item, key] = [items[index], keys[index]];
     if (item === undefined || key === undefined) return null;
-    const size = onMore ? -1 : items.length;
-    return children(item, { 'data-row': key, 'aria-posinset': index + 1, 'aria-setsize': size });
+    const known = drawn.get(index);
+    if (known !== undefined) return known;
+    const one = children(item, { 'data-row': key, 'aria-posinset': index + 1, 'aria-setsize': size });
+    drawn.set(index, one);
+    return one;
   };
   const rows = (from: number, to: number) =>
     Array.from({ length: Math.max(0, Math.min(to, items.length) - from) }, (_none, step) => row(from + step));

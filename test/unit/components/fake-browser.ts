@@ -7,6 +7,13 @@ import { sampleView } from './samples.ts';
 
 /** A worker and a browser as the pages see them, by hand. */
 
+// happy-dom has none; the page is idle as soon as it has drawn.
+Object.assign(globalThis, {
+  requestIdleCallback: (run: IdleRequestCallback) =>
+    setTimeout(() => run({ didTimeout: false, timeRemaining: () => 10 })),
+  cancelIdleCallback: clearTimeout,
+});
+
 type StorageListener = (changes: unknown, area: string) => void;
 
 interface World {
