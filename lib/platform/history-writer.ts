@@ -71,7 +71,10 @@ function withIndex(entry: Entry): Stored {
 }
 
 async function prune(database: HistoryDatabase, before: number): Promise<string[]> {
-  const transaction = database.transaction(['entries', 'grams', 'unfiled', 'filing'], 'readwrite');
+  const transaction = database.transaction(
+    ['entries', 'grams', 'vocabulary', 'unfiled', 'filing'],
+    'readwrite',
+  );
   const entries = transaction.objectStore('entries');
   const keys = await entries.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
   const erased = keys.map((key) => entries.delete(key));

@@ -2,7 +2,14 @@ import type { IDBPObjectStore } from 'idb';
 import { gramsOf } from '../../domain/history-grams.ts';
 import type { Entry } from '../../domain/live-state.ts';
 import { anyOf, inOrder, packSlots, periodOf, slotOf, startOfSlot, unpackSlots } from '../../domain/slots.ts';
-import { DamagedIndex, nothingFiled, readState, STATE, type FilingState } from './filing-state.ts';
+import {
+  DamagedIndex,
+  nothingFiled,
+  readState,
+  readVocabulary,
+  STATE,
+  type FilingState,
+} from './filing-state.ts';
 import type { HistoryDatabase, HistorySchema } from './history-database.ts';
 
 /** So many slots wait before they are filed: each gram is written anew as a whole, also for one more slot. */
@@ -13,6 +20,13 @@ const READ = 200;
 const PORTION = 2_000;
 /** Asked for and written at a time. */
 const SLICE = 100;
+/** What is written together. */
+const WRITTEN: ('grams' | 'vocabulary' | 'unfiled' | 'filing')[] = [
+  'grams',
+  'vocabulary',
+  'unfiled',
+  'filing',
+];
 
 /** Slots to be filed, read before they are written. */
 interface Portion {
@@ -50,9 +64,10 @@ export async function fileSome(database: HistoryDatabase, most = PORTION): Promi
 
 /** Empties the index, which says so of itself: searches read the entries until it is made. */
 async function beginAnew(database: HistoryDatabase): Promise<void> {
-  const transaction = database.transaction(['grams', 'unfiled', 'filing'], 'readwrite');
+  const transaction = database.transaction(WRITTEN, 'readwrite');
   await Promise.all([
     transaction.objectStore('grams').clear(),
+    transaction.objectStore('vocabulary').clear(),
     transaction.objectStore('unfiled').clear(),
     transaction.objectStore('filing').put(nothingFiled(), STATE),
     transaction.done,
@@ -117,14 +132,16 @@ function addTo(grams: Grams, entries: readonly Entry[]): void {
 }
 
 async function write(database: HistoryDatabase, { state, grams, unfiled }: Portion): Promise<void> {
-  const transaction = database.transaction(['grams', 'unfiled', 'filing'], 'readwrite');
+  const transaction = database.transaction(WRITTEN, 'readwrite');
   try {
     const filing = transaction.objectStore('filing');
     const now = readState(await filing.get(STATE));
     // Erased meanwhile: what was read must not be written.
     if (now?.erasures !== state.erasures) return;
-    const store = transaction.objectStore('grams');
-    for (const [period, ofPeriod] of grams) await merge(store, period, [...ofPeriod]);
+    for (const [period, ofPeriod] of grams) {
+      await merge(transaction.objectStore('grams'), period, [...ofPeriod]);
+      await note(transaction.objectStore('vocabulary'), period, ofPeriod);
+    }
     await filing.put(state, STATE);
     if (unfiled !== undefined)
       await transaction.objectStore('unfiled').delete(IDBKeyRange.upperBound(unfiled));
@@ -136,19 +153,40 @@ async function write(database: HistoryDatabase, { state, grams, unfiled }: Porti
   }
 }
 
-type Store = IDBPObjectStore<HistorySchema, ('grams' | 'unfiled' | 'filing')[], 'grams', 'readwrite'>;
+type Store<Name extends 'grams' | 'vocabulary'> = IDBPObjectStore<
+  HistorySchema,
+  typeof WRITTEN,
+  Name,
+  'readwrite'
+>;
 
-async function merge(store: Store, period: number, grams: readonly [string, Set<number>][]): Promise<void> {
+async function merge(
+  store: Store<'grams'>,
+  period: number,
+  grams: readonly [string, Set<number>][],
+): Promise<void> {
   for (let from = 0; from < grams.length; from += SLICE) {
     const slice = grams.slice(from, from + SLICE);
-    const known = await Promise.all(slice.map(([gram]) => store.get([period, gram])));
+    const known = await Promise.all(slice.map(([gram]) => store.get([gram, period])));
     const packed = slice.map(([, slots], index) => {
       const before = known[index] === undefined ? [] : unpackSlots(known[index], period);
       if (!before) throw new DamagedIndex(`slots of period ${period} cannot be read`);
       return packSlots(anyOf([before, inOrder(slots)]), period);
     });
     await Promise.all(
-      slice.map(([gram], index) => store.put(packed[index] ?? new Uint8Array(), [period, gram])),
+      slice.map(([gram], index) => store.put(packed[index] ?? new Uint8Array(), [gram, period])),
     );
   }
+}
+
+/** Adds to the grams of a period; most are known, and then nothing is written. */
+async function note(
+  store: Store<'vocabulary'>,
+  period: number,
+  grams: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const known = readVocabulary(await store.get(period));
+  if (!known) throw new DamagedIndex(`grams of period ${period} cannot be read`);
+  const all = new Set([...known, ...grams.keys()]);
+  if (all.size > known.length) await store.put([...all], period);
 }

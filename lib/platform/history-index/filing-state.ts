@@ -34,6 +34,13 @@ export function readState(stored: unknown): FilingState | undefined {
   return Number.isNaN(from) ? undefined : { rules, from, erasures };
 }
 
+/** Checks the stored grams of a period, of which there may be none yet; undefined where these are none. */
+export function readVocabulary(stored: unknown): string[] | undefined {
+  if (stored === undefined) return [];
+  if (!Array.isArray(stored)) return undefined;
+  return stored.every((gram) => typeof gram === 'string') ? stored : undefined;
+}
+
 /** Says that the index holds something that this code has not written: it has to be made anew. */
 export class DamagedIndex extends Error {
   override name = 'DamagedIndex';

@@ -13,8 +13,10 @@ export type Stored = Entry & { open?: typeof UNHANDLED | typeof UNFINISHED };
 export interface HistorySchema extends DBSchema {
   /** A boolean is no key in IndexedDB: only what is open carries the indexed member. */
   entries: { key: string; value: Stored; indexes: { at: number; open: number } };
-  /** By period and gram: the packed slots in which the gram occurs. */
-  grams: { key: [period: number, gram: string]; value: Uint8Array };
+  /** The packed slots in which a gram occurs, a record for each period: all periods of a gram are read at once. */
+  grams: { key: [gram: string, period: number]; value: Uint8Array };
+  /** By period, the grams that have a record of it: what to erase with it. */
+  vocabulary: { key: number; value: string[] };
   /** Slots of what was written and is not filed yet, in the order of writing. A number is never given twice. */
   unfiled: { key: number; value: number[] };
   /** How far the filing is: one record. */
@@ -26,18 +28,22 @@ export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 /** Opens the history's database at its first use; `onRebuilt` is told that it was damaged and begins anew. */
 export function keepHistoryOpen(onRebuilt?: () => void): () => Promise<HistoryDatabase> {
   return keepOpen<HistorySchema>('history', {
-    version: 2,
-    upgrade(created, before) {
+    version: 3,
+    upgrade(created, before, _after, transaction) {
       if (before < 1) {
         const entries = created.createObjectStore('entries', { keyPath: 'key' });
         entries.createIndex('at', 'at');
         entries.createIndex('open', 'open');
       }
+      if (before < 2) {
+        created.createObjectStore('unfiled', { autoIncrement: true });
+        created.createObjectStore('filing');
+      } else created.deleteObjectStore('grams');
       created.createObjectStore('grams');
-      created.createObjectStore('unfiled', { autoIncrement: true });
-      const filing = created.createObjectStore('filing');
+      created.createObjectStore('vocabulary');
+      const filing = transaction.objectStore('filing');
       // Of an older history nothing is filed: the indexer finds no state, and begins.
-      if (before < 1) void filing.put(nothingUnfiled(0), STATE);
+      void (before < 1 ? filing.put(nothingUnfiled(0), STATE) : filing.clear());
     },
     onRebuilt,
   });

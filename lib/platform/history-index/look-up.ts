@@ -30,7 +30,16 @@ export interface Hint {
   downTo: number;
 }
 
-type Grams = IDBPObjectStore<HistorySchema, ('grams' | 'unfiled' | 'filing')[], 'grams'>;
+type Grams = IDBPObjectStore<HistorySchema, ('grams' | 'vocabulary' | 'unfiled' | 'filing')[], 'grams'>;
+
+/** What is filed under a term, by period: one list, or one of each gram that begins so. */
+type Packed = ReadonlyMap<number, Uint8Array[]>;
+
+/** The first and the last that are asked for. */
+interface Periods {
+  oldest: number;
+  newest: number;
+}
 
 /** Greater than what follows a gram that is not whole. */
 const LAST_SIGNS = '\uffff\uffff';
@@ -48,7 +57,7 @@ export async function lookUp(
   plan: SearchPlan,
   { before, from = -Infinity, periods }: LookUpSpan,
 ): Promise<Hint | undefined> {
-  const transaction = database.transaction(['grams', 'unfiled', 'filing']);
+  const transaction = database.transaction(['grams', 'vocabulary', 'unfiled', 'filing']);
   const grams = transaction.objectStore('grams');
   const [stored, unfiled] = await Promise.all([
     transaction.objectStore('filing').get(STATE),
@@ -59,30 +68,65 @@ export async function lookUp(
   if (!state || last < state.from) return undefined;
   const newest = periodOf(last);
   const oldest = Math.max(newest - periods + 1, periodOf(Math.max(state.from, slotOf(from))));
-  const asked = Array.from({ length: newest - oldest + 1 }, (_none, index) => newest - index);
   const [older, ...found] = await Promise.all([
     // Years without an entry are passed over at once.
-    grams.openKeyCursor(IDBKeyRange.upperBound([oldest], true), 'prev'),
-    ...asked.map((period) => slotsIn(grams, period, plan)),
+    transaction.objectStore('vocabulary').openKeyCursor(IDBKeyRange.upperBound(oldest, true), 'prev'),
+    ...plan.map((terms) => slotsOfAll(grams, terms, { oldest, newest })),
   ]);
-  const next = older ? startOfSlot(startOfPeriod(older.key[0] + 1)) : -Infinity;
+  const next = older ? startOfSlot(startOfPeriod(older.key + 1)) : -Infinity;
   const downTo = Math.max(startOfSlot(state.from), next);
   const written = unfiled.flat().filter((slot) => slot <= last && startOfSlot(slot) >= downTo);
   return { slots: anyOf([...found, inOrder(written)]).reverse(), downTo };
 }
 
-async function slotsIn(grams: Grams, period: number, plan: SearchPlan): Promise<number[]> {
-  const ways = plan.map(async (terms) =>
-    inAll(await Promise.all(terms.map((term) => packedOf(grams, period, term))), period),
+/** Slots that are filed under all of these terms. */
+async function slotsOfAll(grams: Grams, terms: readonly Term[], periods: Periods): Promise<number[]> {
+  const packed = await Promise.all(terms.map((term) => packedOf(grams, term, periods)));
+  const [first, ...more] = packed;
+  const shared = [...(first?.keys() ?? [])]
+    .filter((period) => more.every((lists) => lists.has(period)))
+    .sort((one, other) => one - other);
+  return shared.flatMap((period) =>
+    inAll(
+      packed.map((lists) => lists.get(period) ?? []),
+      period,
+    ),
   );
-  return anyOf(await Promise.all(ways));
 }
 
-/** What is filed under a term: one list, or one of each gram that begins so. */
-async function packedOf(grams: Grams, period: number, { gram, isWhole }: Term): Promise<Uint8Array[]> {
-  if (!isWhole) return grams.getAll(IDBKeyRange.bound([period, gram], [period, gram + LAST_SIGNS]));
-  const packed = await grams.get([period, gram]);
-  return packed ? [packed] : [];
+async function packedOf(grams: Grams, { gram, isWhole }: Term, periods: Periods): Promise<Packed> {
+  const all = isWhole ? [gram] : await gramsThatBegin(grams, gram);
+  const packed = new Map<number, Uint8Array[]>();
+  await Promise.all(all.map((one) => addLists(packed, grams, one, periods)));
+  return packed;
+}
+
+/** Reads all periods of a gram at once: whether that is one or sixty makes little difference. */
+async function addLists(
+  packed: Map<number, Uint8Array[]>,
+  grams: Grams,
+  gram: string,
+  { oldest, newest }: Periods,
+): Promise<void> {
+  const range = IDBKeyRange.bound([gram, oldest], [gram, newest]);
+  const [keys, lists] = await Promise.all([grams.getAllKeys(range), grams.getAll(range)]);
+  for (const [index, [, period]] of keys.entries()) {
+    const ofPeriod = packed.get(period) ?? [];
+    packed.set(period, ofPeriod);
+    ofPeriod.push(lists[index] ?? new Uint8Array());
+  }
+}
+
+/** Steps from gram to gram, over the periods of each. */
+async function gramsThatBegin(grams: Grams, start: string): Promise<string[]> {
+  const found: string[] = [];
+  let cursor = await grams.openKeyCursor(IDBKeyRange.bound([start], [start + LAST_SIGNS, []]));
+  while (cursor) {
+    const [gram] = cursor.key;
+    found.push(gram);
+    cursor = await cursor.continue([gram, Infinity]);
+  }
+  return found;
 }
 
 /** Slots under all of the terms, or more: what would tell little of the few that are left is not unpacked. */

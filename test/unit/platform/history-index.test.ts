@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { planOf } from '../../../lib/domain/history-grams.ts';
 import {
   digitsOf,
   kindOf,
@@ -12,6 +13,7 @@ import {
 import type { Entry } from '../../../lib/domain/live-state.ts';
 import { fileSome } from '../../../lib/platform/history-index/file-entries.ts';
 import { keepHistoryOpen } from '../../../lib/platform/history-index/history-database.ts';
+import { lookUp } from '../../../lib/platform/history-index/look-up.ts';
 import { searchHistory } from '../../../lib/platform/history-search.ts';
 import { openHistory, type WholeHistory } from '../../fixtures/open-history.ts';
 import { createHistoryIndexer } from '../../../lib/platform/history-indexer.ts';
@@ -182,7 +184,7 @@ async function slotsInIndex(): Promise<number[]> {
   const [keys, packed] = await Promise.all([database.getAllKeys('grams'), database.getAll('grams')]);
   return inOrder(
     packed.flatMap((bytes, index) => {
-      const slots = unpackSlots(bytes, keys[index]?.[0] ?? Number.NaN);
+      const slots = unpackSlots(bytes, keys[index]?.[1] ?? Number.NaN);
       if (!slots) throw new Error('damaged');
       return slots;
     }),
@@ -236,6 +238,7 @@ describe('the index of the history', () => {
     expect(await search({ text: 'sparrow' })).toHaveLength(44);
     await history.prune(Infinity);
     expect(await (await open()).count('grams')).toBe(0);
+    expect(await (await open()).count('vocabulary')).toBe(0);
     expect(await (await open()).count('unfiled')).toBe(0);
   });
 
@@ -289,6 +292,61 @@ describe('the index of the history', () => {
     for await (const step of searchHistory(watched, { text: 'sparrow 17 ' })) found.push(...step);
     expect(found.map((entry) => entry.name)).toContain('Sparrow 17');
     expect(read).toEqual([150]);
+  });
+
+  it('reads as much of thirteen years as of one', async () => {
+    const yearly = (years: number) =>
+      sparrows(400 * years).map((one, day) => ({ ...one, at: NOON - day * DAY }));
+    const read = async (years: number) => {
+      await history.prune(Infinity);
+      await history.put(yearly(years));
+      await (await open()).delete('filing', 'state');
+      await fileAll();
+      const spies = (['get', 'getAll', 'getAllKeys', 'openKeyCursor'] as const).map((name) =>
+        vi.spyOn(IDBObjectStore.prototype, name),
+      );
+      const periods = 128;
+      const hint = await lookUp(await open(), planOf({ text: 'sparrow 399' }) ?? [], {
+        before: NOON,
+        periods,
+      });
+      const requests = spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+      vi.restoreAllMocks();
+      expect(hint?.slots).toContain(slotOf(NOON - 399 * DAY));
+      return requests;
+    };
+    expect(await read(13)).toBe(await read(1));
+  });
+
+  it('is erased with its time, in every period, and keeps no gram of it', async () => {
+    const entries = sparrows(200).map((one, day) => ({ ...one, name: `bird ${day}`, at: NOON - day * DAY }));
+    await history.put(entries);
+    await (await open()).delete('filing', 'state');
+    await fileAll();
+    await history.prune(NOON - 60 * DAY);
+    const left = await (await open()).getAllKeys('grams');
+    expect(left.map(([gram]) => gram)).not.toContain('199');
+    expect(Math.min(...(await slotsInIndex()))).toBeGreaterThan(slotOf(NOON - 60 * DAY));
+    const noted = await (await open()).getAll('vocabulary');
+    expect(noted.flat()).toHaveLength(left.length);
+    expect(new Set(noted.flat())).toEqual(new Set(left.map(([gram]) => gram)));
+    await expectSame({ text: 'bird 59' });
+    await expectSame({ text: 'bird 61' });
+  });
+
+  it('is emptied where the grams of what is erased cannot be read, and made anew', async () => {
+    await history.put(sparrows(300));
+    await (await open()).delete('filing', 'state');
+    await fileAll();
+    const database = await open();
+    for (const period of await database.getAllKeys('vocabulary'))
+      await database.put('vocabulary', [7] as never, period);
+    await history.prune(NOON + 60 * MINUTE);
+    expect(await database.count('grams')).toBe(0);
+    await expectSame({ text: 'sparrow 170' });
+    await fileAll();
+    await expectSame({ text: 'sparrow 170' });
+    expect(await database.count('grams')).toBeGreaterThan(0);
   });
 
   it.each([
