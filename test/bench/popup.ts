@@ -168,5 +168,7 @@ function print(name: string, values: readonly number[]): void {
   const sorted = values.toSorted((one, other) => one - other);
   const at = (share: number) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN);
-  console.log(`  ${name.padEnd(32)} median ${at(0.5)}, 95 % ${at(0.95)}, least ${at(0)}, most ${at(1)}`);
+  console.log(
+    `  ${name.padEnd(32)} median ${at(0.5)}, 25 % ${at(0.25)}, 95 % ${at(0.95)}, least ${at(0)}, most ${at(1)}`,
+  );
 }
