@@ -11,6 +11,7 @@ import {
   type Scheme,
 } from './harness/browser-under-test.ts';
 import { buildOf, pictureFile } from './harness/callcard.ts';
+import { zoneInTheMorning } from './harness/zone-in-the-morning.ts';
 import { fillUp, saveFullSettings, unfoldAll } from './harness/full-pages.ts';
 import { until } from './harness/wait.ts';
 import { takePicture } from './harness/whole-page.ts';
@@ -23,7 +24,8 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
   let options: Page;
 
   beforeAll(async () => {
-    browser = await launch(kind, { extensionDir: buildOf(kind) });
+    // Around midnight many times would say the day as well, and break into another line.
+    browser = await launch(kind, { extensionDir: buildOf(kind), timeZone: zoneInTheMorning(new Date()) });
     options = await browser.openPage('options.html');
     await saveFullSettings(options);
     mkdirSync(pictureFile(''), { recursive: true });

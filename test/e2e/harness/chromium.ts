@@ -56,8 +56,12 @@ async function start(
     userDataDir: profile,
     enableExtensions: true,
     defaultViewport: null,
-    // Under Linux the language comes from here, not from the argument.
-    ...(options.language && { env: { ...process.env, LANGUAGE: options.language } }),
+    env: {
+      ...process.env,
+      // Under Linux the language comes from here, not from the argument.
+      ...(options.language && { LANGUAGE: options.language }),
+      ...(options.timeZone && { TZ: options.timeZone }),
+    },
     // It puts a bar above the page, as --no-sandbox does without --test-type.
     ignoreDefaultArgs: ['--enable-automation'],
     args: [

@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly policy?: Readonly<Record<string, unknown>> | undefined;
   /** Language that the browser itself speaks, `de`; Firefox needs a language pack for it and ignores this. */
   readonly language?: string;
+  /** The browser's time zone, by its IANA name; else the machine's. */
+  readonly timeZone?: string;
   /** More command line arguments. */
   readonly args?: readonly string[];
 }

@@ -73,6 +73,7 @@ async function start(options: LaunchOptions, profile: string, extensionId: strin
     headless: false,
     userDataDir: profile,
     defaultViewport: null,
+    ...(options.timeZone && { env: { ...process.env, TZ: options.timeZone } }),
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`, ...(options.args ?? [])],
     extraPrefsFirefox: {
       // Toasts go to the desktop's daemon instead of being drawn by Firefox itself.
