@@ -211,12 +211,15 @@ export function startWorker(): void {
     dialShortcut: () => quietly('shortcut', pressDialShortcut()),
     tick() {
       connections.nudgeAll('alarm');
-      quietly('sweep', pipeline.ingest({ type: 'sweep' }).then(update.applyWhenQuiet));
+      const mended = mendStores();
+      quietly('secrets', mended);
+      // A new version finds what is stored by then, and nothing else.
+      const ready = Promise.all([pipeline.ingest({ type: 'sweep' }), mended.catch(() => undefined)]);
+      quietly('sweep', ready.then(update.applyWhenQuiet));
       // Signs of life that were not worth telling at once, and what could not be stored before.
       quietly('connections', writeConnections(connections.health()));
       quietly('last seen', lastSeenKeeper.keep());
       quietly('history', historyKeeper.tick());
-      quietly('secrets', mendStores());
       quietly('settings', held.settings.catch(applySettings));
       quietly('number index', indexes.indexer.tick());
     },

@@ -17,8 +17,8 @@ export interface SealedStore {
   write(name: string, value: unknown): Promise<void>;
   remove(name: string): Promise<void>;
   /**
-   * Tries to read what could not be read so far: true when it is all there from now on. Until then the store holds
-   * nothing but what was written meanwhile.
+   * Tries to read what could not be read so far, and to write what could not be written: true when more is there from now
+   * on than was. Until then the store holds nothing but what was written meanwhile.
    */
   recover(): Promise<boolean>;
 }
@@ -38,6 +38,8 @@ export async function openSealedStore(
   onTrouble: OnTrouble = () => undefined,
 ): Promise<SealedStore> {
   const opened = new Map<string, Promise<unknown>>();
+  /** What could not be written yet: the last value of each name is in `opened`, or gone from there. */
+  const unsaved = new Set<string>();
   /** `isOwed`: something could not be read, and nobody was told yet that it can be. */
   const held: { key?: CryptoKey; isOwed?: boolean } = {};
   const open = keepOpen<unknown>(store, {
@@ -61,10 +63,19 @@ export async function openSealedStore(
     ])) as [CryptoKey | undefined, string[], Sealed[]];
     const key = present ?? (await makeKey(database));
     names.forEach((name, index) => {
-      if (!opened.has(name)) opened.set(name, unseal(key, sealed[index]));
+      if (!opened.has(name) && !unsaved.has(name)) opened.set(name, unseal(key, sealed[index]));
     });
     held.key = key;
     return key;
+  };
+  const save = async (name: string) => {
+    unsaved.add(name);
+    const database = await open();
+    const key = held.key ?? (await load());
+    const value = opened.get(name);
+    if (value) await database.put(store, await seal(key, await value), name);
+    else await database.delete(store, name);
+    if (opened.get(name) === value) unsaved.delete(name);
   };
   await load().catch((error: unknown) => {
     held.isOwed = true;
@@ -72,21 +83,21 @@ export async function openSealedStore(
   });
   return {
     opened,
-    async write(name, value) {
+    write(name, value) {
       opened.set(name, Promise.resolve(value));
-      const key = held.key ?? (await load());
-      await (await open()).put(store, await seal(key, value), name);
+      return save(name);
     },
-    async remove(name) {
+    remove(name) {
       opened.delete(name);
-      await (await open()).delete(store, name);
+      return save(name);
     },
     async recover() {
-      if (!held.isOwed) return false;
       // A write may have read it all meanwhile.
-      if (held.key === undefined) await load();
+      if (held.isOwed && held.key === undefined) await load();
+      for (const name of [...unsaved]) await save(name);
+      const wasOwed = held.isOwed === true;
       held.isOwed = false;
-      return true;
+      return wasOwed;
     },
   };
 }

@@ -49,8 +49,14 @@ function wasStale({ call: { last }, evidence: { disturbances } }: Case): boolean
 /** Until a list that was damaged is made anew, of what is known otherwise; in milliseconds. */
 const REBUILT_WITHIN_MS = 60_000;
 
-/** Whether the list was damaged beyond reading, and all else had forgotten the call before it was made anew. */
-function isDestroyed({ last }: TrueCall, { disturbances }: Evidence): boolean {
+/**
+ * Whether the list was damaged beyond reading, and all else had forgotten the call before it was made anew: also where a
+ * wrong clock made it one of long ago.
+ */
+function isDestroyed(call: TrueCall, evidence: Evidence): boolean {
+  const { last } = call;
+  const { disturbances } = evidence;
+  if (clockWasWrong(call, evidence)) return disturbances.some(({ destroys }) => destroys);
   const forgotten = disturbances.find(({ forgets, from }) => forgets && from >= last.at);
   return disturbances.some(
     ({ destroys, recovered: sound = Infinity }) =>

@@ -87,7 +87,8 @@ function listen(
       heard = now();
     },
   });
-  if (!resumed) void resync.standingCalls();
+  // Also where the stream goes on: a worker and its stores may have gone after they heard of a call's end.
+  void resync.standingCalls();
   void names.prepare();
 
   return {

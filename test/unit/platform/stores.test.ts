@@ -98,6 +98,22 @@ describe('settings', () => {
     expect(await secrets.recover()).toBe(false);
   });
 
+  it('that could not be written or forgotten are, as soon as their database opens', async () => {
+    const before = await openSecretStore();
+    await before.write('gone', { secretKey: SECRET });
+    const refused = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('cannot be opened', 'UnknownError');
+    });
+    const secrets = await openSecretStore();
+    await expect(secrets.write('desk', { secretKey: SECRET })).rejects.toThrow();
+    await expect(secrets.write('gone', {})).rejects.toThrow();
+    refused.mockRestore();
+    expect(await secrets.recover()).toBe(true);
+    const next = await openSecretStore();
+    expect(await next.read('desk')).toEqual({ secretKey: SECRET });
+    expect(next.accounts()).not.toContain('gone');
+  });
+
   it('are stored encrypted', async () => {
     const store = createSettingsStore(openSecretStore(), noPolicy, fields);
     await store.save(account({ email: 'a@example.com', secretKey: SECRET }));
