@@ -19,6 +19,8 @@ export interface Kept extends Tokens {
   /** Server, tenant and user that it belongs to: a token is sent nowhere else. */
   whose: string;
   me: Me;
+  /** The server was asked who that is, and has said what it says of it. */
+  isMeKnown: boolean;
 }
 
 const SESSION = 'session';

@@ -31,20 +31,45 @@ export async function signIn(context: ConnectContext): Promise<Result<SignedIn, 
   const base = `${server}/api/v1/${encodeURIComponent(tenant)}`;
   const kept = await readKept(context.memory, [server, tenant, userName].join(' '));
   if (kept && kept.validUntil - context.now() > SHORTEST_LIFE_MS) {
-    const api = createApi(context, base, kept);
-    const resumed = await askSocket(context, api);
+    const resumed = await goOn(context, base, kept);
     if (resumed.ok || !isTokenRefused(resumed.problem)) return orProblem(resumed);
     context.onStep('sign-in');
   }
   const signedIn = await logIn(context, base, kept);
-  return signedIn.ok ? orProblem(await askSocket(context, signedIn.value)) : signedIn;
+  return signedIn.ok ? orProblem(await goOn(context, base, signedIn.value)) : signedIn;
+}
+
+/** From a session to the address of a fresh socket. */
+async function goOn(context: ConnectContext, base: string, kept: Kept): Promise<Result<SignedIn, Refusal>> {
+  const known = await learnMe(context, base, kept);
+  return known.ok ? askSocket(context, createApi(context, base, known.value)) : known;
+}
+
+/**
+ * Learns who is signed in, once in a session: the channels of a user who is not known are nobody's, and never ring. So
+ * what may pass is waited for; a server that does not tell leaves the name that was signed in with.
+ */
+async function learnMe(context: ConnectContext, base: string, kept: Kept): Promise<Result<Kept, Refusal>> {
+  if (kept.isMeKnown) return success(kept);
+  const call = { path: '/me/info', step: 'sign-in' } as const;
+  const info = await send(context.http, base, call, kept.authentication);
+  if (!info.ok && (isTokenRefused(info.problem) || mayPass(info.problem))) return info;
+  const me = info.ok ? readMe(singleOf(info.value.json), kept.me.userName) : kept.me;
+  const known = { ...kept, me, isMeKnown: true };
+  await writeKept(context.memory, known);
+  return success(known);
+}
+
+/** Whether the server may well answer the next time. */
+function mayPass({ problem: { code, status = 0 } }: Refusal): boolean {
+  return ['unreachable', 'timeout', 'rate-limited'].includes(code) || status >= 500;
 }
 
 async function logIn(
   context: ConnectContext,
   base: string,
   old: Kept | undefined,
-): Promise<Result<Api, ConnectProblem>> {
+): Promise<Result<Kept, ConnectProblem>> {
   const { server = '', tenant = '', userName = '', mfa } = context.settings;
   const answer = await tryLogIn(context, base, old?.authentication);
   // A code works once, whatever came of it.
@@ -53,14 +78,10 @@ async function logIn(
   const tokens = readTokens(answer.value, context.now());
   if (!tokens) return failure({ step: 'sign-in', code: 'bad-answer', host: hostOf(base) });
   const whose = [server, tenant, userName].join(' ');
-  const kept: Kept = { ...tokens, whose, me: { userName, numbers: [] } };
+  const kept: Kept = { ...tokens, whose, me: { userName, numbers: [] }, isMeKnown: false };
   // At once: without its token nobody could end this session any more.
   await writeKept(context.memory, kept);
-  const call = { path: '/me/info', step: 'sign-in' } as const;
-  const info = await send(context.http, base, call, tokens.authentication);
-  const me = info.ok ? readMe(singleOf(info.value.json), userName) : kept.me;
-  await writeKept(context.memory, { ...kept, me });
-  return success(createApi(context, base, { ...kept, me }));
+  return success(kept);
 }
 
 async function tryLogIn(

@@ -95,6 +95,20 @@ describe('the way to live events', () => {
     expect(session.refused).toEqual([]);
   });
 
+  it('does not go on as somebody who is not known, where the server may well say who it is the next time', async () => {
+    const memory = createMemory(new Map([['userSpace', 'callcard-test']]));
+    const first = pretend({ memory });
+    first.answers['GET /me/info'] = new Refusal(503, 10500);
+    expect(await connect(first.context)).toMatchObject({ ok: false, problem: { status: 503 } });
+    // The session is there, and is gone on with.
+    const second = pretend({ memory });
+    await connected(second);
+    expect(second.asked().slice(0, 2)).toEqual(['GET /me/info', 'POST /me/websocket']);
+    const third = pretend({ memory });
+    await connected(third);
+    expect(third.asked()).not.toContain('GET /me/info');
+  });
+
   it('follows wallboards, and beats', async () => {
     const pretended = pretend();
     pretended.answers['GET /wallboards'] = list({ oid: '1700001', commonName: 'Support board' });
