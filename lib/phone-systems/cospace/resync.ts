@@ -3,7 +3,7 @@ import type { CtiEvent } from '../../domain/event.ts';
 import type { Result } from '../../domain/result.ts';
 import type { FrameContext } from './frame.ts';
 import { callsNow, pastEvents, standingCall } from './history.ts';
-import { withMember, type CallRow } from './known.ts';
+import { withMember } from './known.ts';
 import type { Names } from './names.ts';
 import type { Api } from './rest.ts';
 import type { Stream } from './stream.ts';
@@ -35,6 +35,8 @@ export function createResync({ api, names, stream, frame }: ResyncOptions): Resy
   const history = (from: number, to: number) =>
     pastEvents({ api, frame: frame(), known: stream.known() }, { from, to });
   let isWhole = false;
+  /** Known, and not in the list: left to the stream, which may yet tell how they ended. */
+  let gone: ReadonlySet<string> = new Set();
 
   async function standingCalls(): Promise<void> {
     const before = stream.known().calls;
@@ -42,15 +44,14 @@ export function createResync({ api, names, stream, frame }: ResyncOptions): Resy
     if (!found) return;
     isWhole = found.isWhole;
     const listed = new Set(found.calls.map(({ id }) => id));
-    const gone = isWhole ? [...before].filter(([id]) => !listed.has(id)) : [];
+    gone = new Set(isWhole ? [...before.keys()].filter((id) => !listed.has(id)) : []);
     const news = found.calls.filter(({ id, row }) => stream.known().calls.get(id)?.told !== row.status);
-    const learnt: [string, CallRow][] = [
-      ...gone.map(([id, row]): [string, CallRow] => [id, { ...row, status: 'hangup' }]),
-      ...news.map(({ id, row }): [string, CallRow] => [id, { ...row, told: row.status }]),
-    ];
     stream.learn((known) => ({
       ...known,
-      calls: learnt.reduce((calls, [id, row]) => withMember(calls, id, row), known.calls),
+      calls: news.reduce(
+        (calls, { id, row }) => withMember(calls, id, { ...row, told: row.status }),
+        known.calls,
+      ),
     }));
     stream.tell(news.flatMap(({ id, row }) => standingCall(id, row, frame())));
   }
@@ -59,7 +60,9 @@ export function createResync({ api, names, stream, frame }: ResyncOptions): Resy
     history,
     standingCalls,
     underWay() {
-      const going = [...stream.known().calls].filter(([, { status }]) => status !== 'hangup');
+      const going = [...stream.known().calls].filter(
+        ([id, { status }]) => status !== 'hangup' && !gone.has(id),
+      );
       return isWhole ? new Set(going.map(([call]) => call)) : undefined;
     },
     async afterGap(since) {
