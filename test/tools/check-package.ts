@@ -69,7 +69,7 @@ const LIMITS = {
   // Regular expressions and words pack badly.
   dialScriptGzip: 5_000,
   // With one phone system and one CRM both were below 200 kB; the aim for all of them is a zip of 195 kB.
-  background: 362_000,
+  background: 365_000,
   // 269 kB with English alone; each language beside it adds 11 kB (deflated), nearly all of it its texts.
   zip: 358_000,
   popupGzip: 50_000,
