@@ -137,18 +137,23 @@ async function wakeWorker(
   return until(() => findWorker(driver, baseUrl), { what: 'the worker to start' });
 }
 
+/** Stops the worker that runs now; an event may have started another one by the time that it is gone. */
 async function stopWorker(driver: Browser, baseUrl: string): Promise<boolean> {
   const session = await driver.target().createCDPSession();
-  const find = async (): Promise<string | undefined> => {
+  const running = async (): Promise<string[]> => {
     const { targetInfos } = await session.send('Target.getTargets', {
       filter: [{ type: TargetType.SERVICE_WORKER }],
     });
-    return targetInfos.find(({ url }) => url.startsWith(baseUrl))?.targetId;
+    return targetInfos.filter(({ url }) => url.startsWith(baseUrl)).map(({ targetId }) => targetId);
   };
-  const targetId = await find();
+  const [targetId] = await running();
+  const known = findWorker(driver, baseUrl);
   if (targetId) {
     await session.send('Target.closeTarget', { targetId });
-    await until(async () => !(await find()) && !findWorker(driver, baseUrl), { what: 'the worker to stop' });
+    const isGone = async () => !(await running()).includes(targetId);
+    await until(async () => (await isGone()) && (!known || findWorker(driver, baseUrl) !== known), {
+      what: 'the worker to stop',
+    });
   }
   await session.detach();
   return true;
