@@ -46,6 +46,11 @@ export async function connect(context: ConnectContext): Promise<Result<Session, 
     learnQueues(context.http, user),
     learnLists(context.http, user),
   ]);
+  // A network that failed just now: begun anew, or calls of queues would not be heard as long as this connection stands.
+  if (!queues.ok && (queues.problem.code === 'unreachable' || queues.problem.code === 'timeout')) {
+    await hub.value.stop();
+    return failure(queues.problem);
+  }
   places = { queues: queues.ok ? queues.value : [], lists };
   const shared = await subscribe(hub.value, sharedSubjects(places), offered);
   const unlearnt = queues.ok ? [] : [{ event: 'Queue*', entity: 'queue', reason: queues.problem.code }];

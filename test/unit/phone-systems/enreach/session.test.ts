@@ -90,6 +90,7 @@ describe('what can go wrong', () => {
       [{ apiEndpoint: 'http://api.example.com' }],
       { step: 'discovery', code: 'bad-answer' },
     ],
+    ['queues that the network kept from', 'GET /queues/', 'unreachable', { code: 'unreachable' }],
     [
       'a refused key',
       'GET /users/me',
